@@ -53,7 +53,10 @@ export interface RecordedEvent {
   readonly dataHash: string;
   readonly commandId: string;
   readonly correlationId: string;
+  /** As the application stamped it. */
   readonly recordedAt: string;
+  /** greatest(ledgerAt before, recordedAt), same form: never falls as positions rise. *Known at t* cuts by it (ruling 23). */
+  readonly ledgerAt: string;
   readonly occurredOn: string;
 }
 
