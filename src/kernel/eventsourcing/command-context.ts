@@ -1,3 +1,4 @@
+import type { ActionRule, Principal } from '../access/authorize.js';
 import type { Role } from '../access/role.js';
 
 /** Who acts. Persons by id only; a timer or a machine is no person. */
@@ -33,6 +34,8 @@ export interface CommandContext {
   readonly today: string;
   /** Revisions of If-Match; null when the caller pinned none. */
   readonly expectedRevisions: readonly number[] | null;
+  /** What the key allows: the handler authorises again once it knows the region the command touches. */
+  readonly permission: { readonly principal: Principal; readonly rule: ActionRule };
   /** Ids that a command creates: UUIDv5(commandId, name). Deterministic, so a retry creates nothing new. */
   readonly idFor: (name: string) => string;
 }
