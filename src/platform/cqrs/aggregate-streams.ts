@@ -1,0 +1,237 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { authorize } from '../../kernel/access/authorize.js';
+import type { Accepted, RecordedFact } from '../../kernel/eventsourcing/accepted.js';
+import type { Aggregate } from '../../kernel/eventsourcing/aggregate.js';
+import type { CommandContext } from '../../kernel/eventsourcing/command-context.js';
+import { fold } from '../../kernel/eventsourcing/decider.js';
+import type { DomainEvent, Json } from '../../kernel/eventsourcing/domain-event.js';
+import { EventLog } from '../event-store/event-log.js';
+import type { EventToAppend, LedgerEntry } from '../event-store/event-log.js';
+import { ConcurrencyConflict, IdempotencyKeyReused } from '../event-store/event-log.errors.js';
+import { Forbidden, VersionConflict } from '../http/problems/errors.js';
+import { ConcurrentChange } from './concurrent-change.js';
+import { EventCodec } from './event-codec.js';
+import { OneAtATime } from './one-at-a-time.js';
+import { type Folded, StateCache } from './state-cache.js';
+
+export interface TransactOptions {
+  /** The command creates the stream: begin with "it does not exist" instead of reading it. */
+  readonly creates?: boolean;
+}
+
+const LOST_RACES = 5;
+
+/**
+ * The only load-decide-append in the system. What it guarantees:
+ * - a decision on revision r is stored as r+1 or not at all;
+ * - the same command id again gives the first answer, however the state has moved since (asked before any refusal is said);
+ * - If-Match pins the revision; without it a lost race is decided anew, up to five times;
+ * - the caller's rights are asked again with the region the stream lies in.
+ */
+@Injectable()
+export class AggregateStreams {
+  readonly #turns = new OneAtATime();
+  readonly #cache: StateCache;
+
+  constructor(
+    @Inject(EventLog) private readonly log: EventLog,
+    @Inject(EventCodec) private readonly codec: EventCodec,
+  ) {
+    this.#cache = new StateCache(codec.cachedStreams);
+  }
+
+  transact<State, Event extends DomainEvent>(
+    aggregate: Aggregate<State, Event>,
+    key: string,
+    context: CommandContext,
+    decide: (state: State) => readonly NoInfer<Event>[],
+    options: TransactOptions = {},
+  ): Promise<Accepted> {
+    const stream = streamOf(aggregate, key);
+    return this.#turns.run(stream, () => this.#transact(aggregate, stream, context, decide, options));
+  }
+
+  /** State and revision as stored now; revision -1 and the initial state when there is no such stream. */
+  async load<State, Event extends DomainEvent>(
+    aggregate: Aggregate<State, Event>,
+    key: string,
+  ): Promise<Folded<State>> {
+    return this.#refresh(aggregate, streamOf(aggregate, key));
+  }
+
+  /** Like `load`, but a state this process has seen before is good enough: for facts that, once true, stay true. */
+  async loadKnown<State, Event extends DomainEvent>(
+    aggregate: Aggregate<State, Event>,
+    key: string,
+  ): Promise<Folded<State>> {
+    const stream = streamOf(aggregate, key);
+    return this.#cache.get<State>(stream) ?? this.#refresh(aggregate, stream);
+  }
+
+  async #transact<State, Event extends DomainEvent>(
+    aggregate: Aggregate<State, Event>,
+    stream: string,
+    context: CommandContext,
+    decide: (state: State) => readonly Event[],
+    options: TransactOptions,
+  ): Promise<Accepted> {
+    let folded = this.#cache.get<State>(stream);
+    let fresh = false;
+    if (folded === undefined && options.creates) folded = nothingYet(aggregate);
+    if (folded === undefined) {
+      folded = await this.#refresh(aggregate, stream);
+      fresh = true;
+    }
+    for (let lost = 0; ; lost++) {
+      const decision = decideOn(aggregate, context, folded, decide);
+      if ('refusal' in decision) {
+        const earlier = await this.#replay(context);
+        if (earlier !== null) return earlier;
+        if (fresh) throw decision.refusal;
+        // Another instance may have moved the stream since this process saw it: refuse only what is true now.
+        folded = await this.#refresh(aggregate, stream);
+        fresh = true;
+        continue;
+      }
+      try {
+        return await this.#append(aggregate, stream, context, folded, decision);
+      } catch (error) {
+        if (!(error instanceof ConcurrencyConflict)) throw error;
+        folded = await this.#refresh(aggregate, stream);
+        fresh = true;
+        if (lost >= LOST_RACES) throw new ConcurrentChange(stream);
+      }
+    }
+  }
+
+  async #append<State, Event extends DomainEvent>(
+    aggregate: Aggregate<State, Event>,
+    stream: string,
+    context: CommandContext,
+    folded: Folded<State>,
+    decision: Decision<State, Event>,
+  ): Promise<Accepted> {
+    const events = this.codec.encode(aggregate, stream, folded.revision, decision.events, context);
+    const result = await this.log.append({
+      commandId: context.commandId,
+      fingerprint: context.fingerprint,
+      stream,
+      expected: folded.revision < 0 ? 'none' : { revision: folded.revision },
+      events,
+    });
+    if (result.duplicate) return this.#rebuild(result);
+    this.#cache.put(stream, { state: decision.state, revision: result.lastRevision, position: result.lastPosition });
+    return {
+      commandId: context.commandId,
+      stream,
+      revision: result.lastRevision,
+      position: result.lastPosition,
+      replayed: false,
+      facts: factsOf(events, decision.events),
+    };
+  }
+
+  /** The answer already given under this command id, or null. */
+  async #replay(context: CommandContext): Promise<Accepted | null> {
+    const entry = await this.log.findCommand(context.commandId);
+    if (entry === null) return null;
+    if (entry.fingerprint !== context.fingerprint) throw new IdempotencyKeyReused(context.commandId);
+    return this.#rebuild(entry);
+  }
+
+  /** Nothing of an answer is stored beside the ledger: it is rebuilt from the events the command recorded. */
+  async #rebuild(entry: LedgerEntry): Promise<Accepted> {
+    const recorded =
+      entry.firstPosition === null
+        ? []
+        : await this.log.readAll({
+            after: entry.firstPosition - 1,
+            upTo: entry.lastPosition,
+            limit: entry.lastPosition - entry.firstPosition + 1,
+          });
+    return {
+      commandId: entry.commandId,
+      stream: entry.stream,
+      revision: entry.lastRevision,
+      position: entry.lastPosition,
+      replayed: true,
+      facts: recorded.map(event => ({
+        eventId: event.eventId,
+        type: event.type,
+        dataHash: event.dataHash,
+        data: JSON.parse(event.data) as Json,
+      })),
+    };
+  }
+
+  async #refresh<State, Event extends DomainEvent>(
+    aggregate: Aggregate<State, Event>,
+    stream: string,
+  ): Promise<Folded<State>> {
+    const known = this.#cache.get<State>(stream) ?? nothingYet(aggregate);
+    const recorded = await this.log.readStream(stream, { from: known.revision + 1 });
+    const last = recorded.at(-1);
+    if (last === undefined) return known;
+    const events = recorded.flatMap(event => this.codec.decode(aggregate, event));
+    const folded = {
+      state: fold(aggregate.evolution, events, known.state),
+      revision: last.revision,
+      position: last.position,
+    };
+    this.#cache.put(stream, folded);
+    return folded;
+  }
+}
+
+interface Decision<State, Event> {
+  readonly events: readonly Event[];
+  readonly state: State;
+}
+
+function decideOn<State, Event extends DomainEvent>(
+  aggregate: Aggregate<State, Event>,
+  context: CommandContext,
+  folded: Folded<State>,
+  decide: (state: State) => readonly Event[],
+): Decision<State, Event> | { readonly refusal: unknown } {
+  try {
+    if (folded.revision >= 0) authoriseIn(aggregate, context, folded.state);
+    const { expectedRevisions } = context;
+    if (expectedRevisions !== null && !expectedRevisions.includes(folded.revision)) {
+      throw new VersionConflict(folded.revision, folded.position);
+    }
+    const events = decide(folded.state);
+    const state = fold(aggregate.evolution, events, folded.state);
+    if (folded.revision < 0) authoriseIn(aggregate, context, state);
+    return { events, state };
+  } catch (refusal) {
+    return { refusal };
+  }
+}
+
+function authoriseIn<State, Event extends DomainEvent>(
+  aggregate: Aggregate<State, Event>,
+  context: CommandContext,
+  state: State,
+): void {
+  const region = aggregate.regionOf(state);
+  const verdict = authorize(context.permission.principal, context.permission.rule, { region });
+  if (!verdict.allow) throw new Forbidden(verdict.reason);
+}
+
+function factsOf(stored: readonly EventToAppend[], events: readonly DomainEvent[]): RecordedFact[] {
+  return stored.map((event, index) => ({
+    eventId: event.eventId,
+    type: event.type,
+    dataHash: event.dataHash,
+    data: events[index]?.data as Json,
+  }));
+}
+
+function nothingYet<State, Event extends DomainEvent>(aggregate: Aggregate<State, Event>): Folded<State> {
+  return { state: aggregate.evolution.initialState, revision: -1, position: 0 };
+}
+
+export function streamOf(aggregate: { readonly category: string }, key: string): string {
+  return `${aggregate.category}-${key}`;
+}

@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import type { Aggregate } from '../../kernel/eventsourcing/aggregate.js';
+import type { CommandContext } from '../../kernel/eventsourcing/command-context.js';
+import type { DomainEvent } from '../../kernel/eventsourcing/domain-event.js';
+import { encodeEvent } from '../event-store/envelope.js';
+import type { EventCatalogue } from '../event-store/event-catalogue.js';
+import type { EventToAppend, RecordedEvent } from '../event-store/event-log.js';
+import { IntegrityViolation } from '../event-store/event-log.errors.js';
+
+/** Between domain events and what the store keeps. Randomness comes in here, as the salt of each payload. */
+export class EventCodec {
+  constructor(
+    private readonly catalogue: EventCatalogue,
+    readonly cachedStreams = 5_000,
+    private readonly salt: () => Buffer = () => randomBytes(16),
+  ) {}
+
+  encode<State, Event extends DomainEvent>(
+    aggregate: Aggregate<State, Event>,
+    stream: string,
+    lastRevision: number,
+    events: readonly Event[],
+    context: CommandContext,
+  ): readonly EventToAppend[] {
+    return events.map((event, index) => {
+      const release = aggregate.releases[event.type as Event['type']];
+      if (release === undefined) throw new IntegrityViolation(`${event.type} is not an event of ${aggregate.category}`);
+      return encodeEvent({
+        event,
+        schemaVersion: release.schemaVersion,
+        stream,
+        revision: lastRevision + 1 + index,
+        index,
+        occurredOn: release.businessDate(event.data as never),
+        context,
+        salt: this.salt(),
+      });
+    });
+  }
+
+  /** @throws NewerHistory when this release does not know the event: no decision rests on a history half understood. */
+  decode<State, Event extends DomainEvent>(_aggregate: Aggregate<State, Event>, recorded: RecordedEvent): Event[] {
+    return this.catalogue.decode(recorded) as unknown as Event[];
+  }
+}
