@@ -1,0 +1,139 @@
+import { unchanged } from '../../kernel/eventsourcing/decider.js';
+import { Area } from '../../kernel/quantities/area.js';
+import { InvalidValue } from '../../kernel/text/invalid-value.js';
+import type { ParcelShareJson } from '../../kernel/shapes.js';
+import { withFact, type Facts } from './facts.js';
+import type {
+  LandAllocated,
+  LandCommissionConcluded,
+  LandReleased,
+  LandRequested,
+  LandReservationLapsed,
+  LandReserved,
+} from './project.events.js';
+
+export type LandState =
+  'none' | 'requested' | 'reserved' | 'commission_positive' | 'commission_negative' | 'allocated' | 'released';
+
+/** What the project asked for, holds and was granted. The parcel's own stream says who holds a parcel (X1). */
+export interface LandTrack {
+  readonly state: LandState;
+  /** Business date of the last fact of this track. */
+  readonly lastOn: string | null;
+  /** By request number. */
+  readonly requests: Facts<LandRequested['data']>;
+  /** Live ones, by cadastral number. */
+  readonly reservations: ReadonlyMap<string, LandReserved['data']>;
+  /** By reservation id: a late second step of one of these is refused (ruling 8). */
+  readonly lapsed: Facts<LandReservationLapsed['data']>;
+  /** The last one. */
+  readonly conclusion: LandCommissionConcluded['data'] | null;
+  /** Hectares held now, by cadastral number. */
+  readonly allocated: ReadonlyMap<string, string>;
+  /** By decision number. */
+  readonly allocations: Facts<LandAllocated['data']>;
+  readonly lastRelease: LandReleased['data'] | null;
+}
+
+export type LandEvent =
+  LandRequested | LandReserved | LandReservationLapsed | LandCommissionConcluded | LandAllocated | LandReleased;
+
+export const noLand: LandTrack = {
+  state: 'none',
+  lastOn: null,
+  requests: null,
+  reservations: new Map(),
+  lapsed: null,
+  conclusion: null,
+  allocated: new Map(),
+  allocations: null,
+  lastRelease: null,
+};
+
+/** Something is reserved or allocated: cancelling has to give it back. */
+export function holdsLand(land: LandTrack): boolean {
+  return land.reservations.size > 0 || land.allocated.size > 0;
+}
+
+export function evolveLand(land: LandTrack, event: LandEvent): LandTrack {
+  switch (event.type) {
+    case 'LandRequested': {
+      const requests = withFact(land.requests, event.data.requestNo, event.data);
+      const restarts = ['none', 'commission_negative', 'released'].includes(land.state);
+      return dated({ ...land, requests, state: restarts ? 'requested' : land.state }, event.data.requestedOn);
+    }
+    case 'LandReserved': {
+      const reservations = new Map(land.reservations).set(event.data.cadastralNumber, event.data);
+      const first = ['none', 'requested', 'released'].includes(land.state);
+      return dated({ ...land, reservations, state: first ? 'reserved' : land.state }, event.data.reservedOn);
+    }
+    case 'LandReservationLapsed': {
+      const lapsed = withFact(land.lapsed, event.data.reservationId, event.data);
+      const held = land.reservations.get(event.data.cadastralNumber);
+      if (held?.reservationId !== event.data.reservationId) return { ...land, lapsed };
+      const reservations = without(land.reservations, event.data.cadastralNumber);
+      const back = land.state === 'reserved' && reservations.size === 0;
+      return { ...land, lapsed, reservations, state: back ? 'requested' : land.state };
+    }
+    case 'LandCommissionConcluded': {
+      const state = event.data.outcome === 'positive' ? 'commission_positive' : 'commission_negative';
+      return dated(
+        { ...land, conclusion: event.data, state: land.allocated.size > 0 ? land.state : state },
+        event.data.concludedOn,
+      );
+    }
+    case 'LandAllocated':
+      return dated(afterAllocation(land, event.data), event.data.decision.date);
+    case 'LandReleased':
+      return dated(afterRelease(land, event.data), event.data.releasedOn);
+    default:
+      return unchanged(land, event);
+  }
+}
+
+/** A parcel that is allocated is not reserved any more. */
+function afterAllocation(land: LandTrack, data: LandAllocated['data']): LandTrack {
+  const reservations = new Map(land.reservations);
+  const allocated = new Map(land.allocated);
+  for (const parcel of data.parcels) {
+    reservations.delete(parcel.cadastralNumber);
+    allocated.set(parcel.cadastralNumber, parcel.landHa);
+  }
+  const allocations = withFact(land.allocations, data.decision.number, data);
+  return { ...land, reservations, allocated, allocations, state: 'allocated' };
+}
+
+function afterRelease(land: LandTrack, data: LandReleased['data']): LandTrack {
+  const reservations = new Map(land.reservations);
+  const allocated = new Map(land.allocated);
+  for (const parcel of data.parcels) {
+    reservations.delete(parcel.cadastralNumber);
+    const left = leftOf(allocated.get(parcel.cadastralNumber), parcel);
+    if (left === null) allocated.delete(parcel.cadastralNumber);
+    else allocated.set(parcel.cadastralNumber, left);
+  }
+  const nothingLeft = reservations.size === 0 && allocated.size === 0;
+  return { ...land, reservations, allocated, lastRelease: data, state: nothingLeft ? 'released' : land.state };
+}
+
+/** Hectares that stay after a release; null when nothing stays. */
+function leftOf(heldHa: string | undefined, released: ParcelShareJson): string | null {
+  if (heldHa === undefined) return null;
+  try {
+    const left = Area.parse(heldHa).subtract(Area.parse(released.landHa));
+    return left.isPositive() ? left.toJson() : null;
+  } catch (error) {
+    if (error instanceof InvalidValue) return null;
+    throw error;
+  }
+}
+
+function dated(land: LandTrack, on: string): LandTrack {
+  return land.lastOn !== null && land.lastOn >= on ? land : { ...land, lastOn: on };
+}
+
+function without<Value>(map: ReadonlyMap<string, Value>, key: string): ReadonlyMap<string, Value> {
+  const rest = new Map(map);
+  rest.delete(key);
+  return rest;
+}

@@ -1,0 +1,132 @@
+import type { Aggregate } from '../../kernel/eventsourcing/aggregate.js';
+import { unchanged } from '../../kernel/eventsourcing/decider.js';
+import { Kato } from '../../kernel/reference/kato.js';
+import { withFact, type Facts } from './facts.js';
+import { evolveHold, notHeld, type Hold } from './hold.js';
+import { evolveLand, noLand, type LandTrack } from './land-track.js';
+import { noProgress, reported, type Progress } from './progress.js';
+import {
+  projectEventReleases,
+  type MeetingRecorded,
+  type ProjectCancelled,
+  type ProjectEvent,
+} from './project.events.js';
+import { amended, registered, type Proposal } from './proposal.js';
+import { evolveReview, notReviewed, type Review } from './review.js';
+import { roadmapOf, stepCompleted, type Roadmap } from './roadmap.js';
+import { disbursed, nothingSpent, type Spending } from './spending.js';
+import type { Stage } from './stage.js';
+import type { Warning } from './warnings.js';
+import { evolveWorks, noWorks, type Works } from './works.js';
+
+/** What the decisions about a project ask; what screens show belongs to views. */
+export interface Project {
+  readonly stage: Stage;
+  /** Business date of the last step of the stage line; a step is never dated before it. */
+  readonly lastTransitionOn: string | null;
+  /** Null while nothing is registered. */
+  readonly proposal: Proposal | null;
+  /** Command id of a registration that was given up before it was finished (ruling 31). */
+  readonly lapsedRegistrationId: string | null;
+  /** Open while the current figures break the rule (ruling 32). */
+  readonly warnings: readonly Warning[];
+  /** By meeting id. */
+  readonly meetings: Facts<MeetingRecorded['data']>;
+  readonly review: Review;
+  readonly roadmap: Roadmap | null;
+  readonly hold: Hold;
+  readonly land: LandTrack;
+  readonly works: Works;
+  readonly spending: Spending;
+  readonly progress: Progress;
+  readonly cancellation: ProjectCancelled['data'] | null;
+}
+
+/** A project somebody registered: what every decision but the registration starts from. */
+export type RegisteredProject = Project & { readonly proposal: Proposal };
+
+export const initialProject: Project = {
+  stage: 'unknown',
+  lastTransitionOn: null,
+  proposal: null,
+  lapsedRegistrationId: null,
+  warnings: [],
+  meetings: null,
+  review: notReviewed,
+  roadmap: null,
+  hold: notHeld,
+  land: noLand,
+  works: noWorks,
+  spending: nothingSpent,
+  progress: noProgress,
+  cancellation: null,
+};
+
+/** Total: remembers any event, in any order, without judging it. */
+export function evolve(project: Project, event: ProjectEvent): Project {
+  switch (event.type) {
+    case 'ProposalRegistered':
+      return moved({ ...project, proposal: registered(event), warnings: [] }, 'proposed', event.data.proposedOn);
+    case 'ProposalRegistrationLapsed':
+      return { ...project, lapsedRegistrationId: event.data.registrationId };
+    case 'PlausibilityWarningRaised':
+      return { ...project, warnings: [...project.warnings, event.data] };
+    case 'ProposalAmended':
+      if (project.proposal === null) return project;
+      return { ...project, proposal: amended(project.proposal, event), warnings: [] };
+    case 'MeetingRecorded': {
+      const met = { ...project, meetings: withFact(project.meetings, event.data.meetingId, event.data) };
+      return project.stage === 'proposed' ? moved(met, 'negotiation', event.data.heldOn) : met;
+    }
+    case 'ProposalSubmittedForReview':
+      return moved({ ...project, review: evolveReview(project.review, event) }, 'review', event.data.submittedOn);
+    case 'ProposalReturnedForRevision':
+      return moved({ ...project, review: evolveReview(project.review, event) }, 'revision', event.data.returnedOn);
+    case 'ProposalApproved':
+      return moved({ ...project, review: evolveReview(project.review, event) }, 'approved', event.data.decision.date);
+    case 'ProposalRejected':
+      return moved({ ...project, review: evolveReview(project.review, event) }, 'rejected', event.data.decision.date);
+    case 'RoadmapApproved':
+      return moved({ ...project, roadmap: roadmapOf(event) }, 'preparation', event.data.decision.date);
+    case 'RoadmapStepCompleted':
+      return project.roadmap === null ? project : { ...project, roadmap: stepCompleted(project.roadmap, event) };
+    case 'LandRequested':
+    case 'LandReserved':
+    case 'LandReservationLapsed':
+    case 'LandCommissionConcluded':
+    case 'LandAllocated':
+    case 'LandReleased':
+      return { ...project, land: evolveLand(project.land, event) };
+    case 'PermitMilestoneRecorded':
+      return { ...project, works: evolveWorks(project.works, event) };
+    case 'ConstructionStarted':
+      return moved({ ...project, works: evolveWorks(project.works, event) }, 'construction', event.data.startedOn);
+    case 'FacilityAccepted':
+      return moved({ ...project, works: evolveWorks(project.works, event) }, 'commissioning', event.data.acceptedOn);
+    case 'OperationStarted':
+      return moved({ ...project, works: evolveWorks(project.works, event) }, 'operation', event.data.startedOn);
+    case 'InvestmentDisbursed':
+      return { ...project, spending: disbursed(project.spending, event) };
+    case 'ProgressReported':
+      return { ...project, progress: reported(project.progress, event) };
+    case 'ProjectSuspended':
+    case 'ProjectResumed':
+      return { ...project, hold: evolveHold(project.hold, event) };
+    case 'ProjectCancelled':
+      return moved({ ...project, cancellation: event.data }, 'cancelled', event.data.decision.date);
+    default:
+      return unchanged(project, event);
+  }
+}
+
+export const projectAggregate: Aggregate<Project, ProjectEvent> = {
+  category: 'project',
+  releases: projectEventReleases,
+  evolution: { initialState: initialProject, evolve },
+  regionOf: project => (project.proposal === null ? null : Kato.regionOf(project.proposal.site.kato as Kato)),
+};
+
+function moved(project: Project, stage: Stage, on: string): Project {
+  const last = project.lastTransitionOn;
+  return { ...project, stage, lastTransitionOn: last !== null && last > on ? last : on };
+}

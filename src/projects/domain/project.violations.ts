@@ -1,0 +1,84 @@
+import { violations } from '../../kernel/eventsourcing/rule-violation.js';
+
+/** Every way a project says no. Words for people: projects.problems.ts; one page each: docs/problems. */
+export type ProjectViolation =
+  | CommonViolation
+  | ProposalViolation
+  | ReviewViolation
+  | RoadmapViolation
+  | HoldViolation
+  | LandViolation
+  | WorksViolation
+  | ProgressViolation;
+
+/** Rules C3 to C7 and X5: common to all commands (common-rules.ts). */
+export type CommonViolation =
+  | 'project.not-registered'
+  | 'project.is-over'
+  | 'project.is-suspended'
+  | 'project.dated-in-the-future'
+  | 'project.dated-before-proposal'
+  | 'project.occurred-out-of-order'
+  | 'project.actor-not-among-signers'
+  | 'project.decided-by-submitter'
+  | 'project.decided-by-data-author'
+  | 'project.decided-by-requester';
+
+/** register-proposal, amend-proposal, record-meeting. */
+export type ProposalViolation =
+  | 'project.already-registered'
+  | 'project.registration-lapsed'
+  | 'project.registry-number-taken'
+  | 'project.investor-not-registered'
+  | 'project.not-amendable'
+  | 'project.meeting-id-reused';
+
+/** submit-for-review, return-for-revision, approve-proposal, reject-proposal, cancel-project. */
+export type ReviewViolation =
+  | 'project.not-submittable'
+  | 'project.proposal-incomplete'
+  | 'project.package-without-documents'
+  | 'project.red-warning-unjustified'
+  | 'project.decision-due-before-submission'
+  | 'project.not-in-review'
+  | 'project.reviewer-returns-formally-only'
+  | 'project.cure-due-before-return'
+  | 'project.approved-by-another-decision'
+  | 'project.red-warning-without-override'
+  | 'project.approval-expires-before-decision'
+  | 'project.rejected-by-another-decision'
+  | 'project.rejected-without-hearing'
+  | 'project.appeal-due-before-decision'
+  | 'project.cancelled-by-another-decision'
+  | 'project.in-review-withdrawn-by-investor-only'
+  | 'project.already-operating';
+
+/** approve-roadmap. */
+export type RoadmapViolation =
+  | 'project.not-approved'
+  | 'project.roadmap-approved-by-another-decision'
+  | 'project.roadmap-step-repeated'
+  | 'project.roadmap-step-unknown'
+  | 'project.roadmap-cyclic'
+  | 'project.roadmap-step-ends-before-start'
+  | 'project.roadmap-outlasts-planned-operation'
+  | 'project.roadmap-weights-not-whole';
+
+/** suspend-project, resume-project. */
+export type HoldViolation =
+  | 'project.already-suspended'
+  | 'project.not-suspendable'
+  | 'project.hold-review-before-suspension'
+  | 'project.not-suspended'
+  | 'project.resumed-before-suspension';
+
+/** The land slices: theirs to fill. */
+export type LandViolation = never;
+
+/** record-permit, start-construction, accept-facility, start-operation: theirs to fill. */
+export type WorksViolation = never;
+
+/** record-disbursement, report-progress, complete-step: theirs to fill. */
+export type ProgressViolation = never;
+
+export const violation = violations<ProjectViolation>();

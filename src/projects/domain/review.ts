@@ -1,0 +1,44 @@
+import { unchanged } from '../../kernel/eventsourcing/decider.js';
+import type {
+  ProposalApproved,
+  ProposalRejected,
+  ProposalReturnedForRevision,
+  ProposalSubmittedForReview,
+} from './project.events.js';
+
+/** The way to a decision: who submitted what, what was returned, what was decided. */
+export interface Review {
+  /** How often it was submitted. */
+  readonly submissionNo: number;
+  readonly submission: ProposalSubmittedForReview['data'] | null;
+  readonly lastReturn: ProposalReturnedForRevision['data'] | null;
+  /** The approved measure is baseline 1. */
+  readonly approval: ProposalApproved['data'] | null;
+  readonly rejection: ProposalRejected['data'] | null;
+}
+
+export type ReviewEvent =
+  ProposalSubmittedForReview | ProposalReturnedForRevision | ProposalApproved | ProposalRejected;
+
+export const notReviewed: Review = {
+  submissionNo: 0,
+  submission: null,
+  lastReturn: null,
+  approval: null,
+  rejection: null,
+};
+
+export function evolveReview(review: Review, event: ReviewEvent): Review {
+  switch (event.type) {
+    case 'ProposalSubmittedForReview':
+      return { ...review, submissionNo: event.data.submissionNo, submission: event.data };
+    case 'ProposalReturnedForRevision':
+      return { ...review, lastReturn: event.data };
+    case 'ProposalApproved':
+      return { ...review, approval: event.data };
+    case 'ProposalRejected':
+      return { ...review, rejection: event.data };
+    default:
+      return unchanged(review, event);
+  }
+}

@@ -1,0 +1,42 @@
+import { unchanged } from '../../kernel/eventsourcing/decider.js';
+import { withFact, type Facts } from './facts.js';
+import type {
+  ConstructionStarted,
+  FacilityAccepted,
+  OperationStarted,
+  PermitKind,
+  PermitMilestoneRecorded,
+} from './project.events.js';
+
+/** Design and permits, building, acceptance, operation. */
+export interface Works {
+  /** By `permitId`. */
+  readonly permits: Facts<PermitMilestoneRecorded['data']>;
+  readonly construction: ConstructionStarted['data'] | null;
+  readonly acceptance: FacilityAccepted['data'] | null;
+  readonly operation: OperationStarted['data'] | null;
+}
+
+export type WorksEvent = PermitMilestoneRecorded | ConstructionStarted | FacilityAccepted | OperationStarted;
+
+export const noWorks: Works = { permits: null, construction: null, acceptance: null, operation: null };
+
+/** A permit is known by its kind and number. */
+export function permitId(permit: { readonly kind: PermitKind; readonly number: string }): string {
+  return `${permit.kind}/${permit.number}`;
+}
+
+export function evolveWorks(works: Works, event: WorksEvent): Works {
+  switch (event.type) {
+    case 'PermitMilestoneRecorded':
+      return { ...works, permits: withFact(works.permits, permitId(event.data), event.data) };
+    case 'ConstructionStarted':
+      return { ...works, construction: event.data };
+    case 'FacilityAccepted':
+      return { ...works, acceptance: event.data };
+    case 'OperationStarted':
+      return { ...works, operation: event.data };
+    default:
+      return unchanged(works, event);
+  }
+}
