@@ -1,0 +1,12 @@
+export * from './decorators.js';
+export { listOf, nested, type BodyClass, type ListOptions } from './compound.js';
+export { businessDate, instant } from './dates.js';
+export { Field, fieldsOf, type FieldEntry, type FieldOptions } from './field.js';
+export { fault, pointerTo, type FieldFault, type FieldKind } from './field-kind.js';
+export type { JsonSchema } from './json-schema.js';
+export { boolean, currency, decimal, integer, money, oneOf, uuid } from './kinds.js';
+export { parsedBy, upperSnake, type ParsedByOptions } from './parsed-by.js';
+export { mustReadBody, readBody } from './read-body.js';
+export { localizedText, text } from './text.js';
+export { url } from './url.js';
+export { describeBody, exampleOf } from './describe.js';

@@ -1,0 +1,86 @@
+import { parseL10n, parseText, type L10n, type TextRules } from '../../../kernel/text/localized-text.js';
+import { fault, type FieldKind } from './field-kind.js';
+import type { JsonSchema } from './json-schema.js';
+import { faultOf } from './parsed-by.js';
+
+export interface TextOptions {
+  /** UTF-16 code units. Default 1. */
+  readonly min?: number;
+  /** UTF-16 code units. */
+  readonly max: number;
+  /** Line feeds and tabs are allowed inside. */
+  readonly multiline?: boolean;
+  readonly pattern?: { readonly regex: RegExp; readonly detail: string };
+  readonly example?: string;
+}
+
+/**
+ * Text for people, by the kernel's rule. It is kept exactly as sent, so spaces around it are refused, not cut:
+ * what is accepted comes back byte for byte.
+ */
+export function text(options: TextOptions): FieldKind<string> {
+  const { min = 1, max, pattern } = options;
+  const rules = rulesOf(options);
+  return {
+    name: 'text',
+    check: value => {
+      try {
+        if (parseText(value, rules) !== value) return AROUND;
+      } catch (error) {
+        return faultOf(error, 'TEXT');
+      }
+      const given = value as string;
+      if (given.length < min) return fault('TEXT_TOO_SHORT', `Expected at least ${min} characters.`);
+      if (pattern !== undefined && !pattern.regex.test(given)) return fault('TEXT_NOT_IN_FORM', pattern.detail);
+      return undefined;
+    },
+    schema: schemaOf(min, max, pattern?.regex),
+    example: options.example ?? 'Text'.padEnd(min, '.').slice(0, max),
+  };
+}
+
+/** `{ kk, ru, en? }`: Kazakh and Russian are a duty, English for foreign investors. */
+export function localizedText(options: TextOptions): FieldKind<L10n> {
+  const rules = rulesOf(options);
+  const one = schemaOf(1, options.max);
+  return {
+    name: 'localized-text',
+    check: value => {
+      let parsed: L10n;
+      try {
+        parsed = parseL10n(value, rules);
+      } catch (error) {
+        return faultOf(error, 'LOCALIZED_TEXT');
+      }
+      const given = value as L10n;
+      const faults = (['kk', 'ru', 'en'] as const).filter(language => parsed[language] !== given[language]);
+      return faults.length === 0 ? undefined : faults.map(language => ({ ...AROUND[0]!, at: `/${language}` }));
+    },
+    schema: {
+      type: 'object',
+      properties: { kk: one, ru: one, en: one },
+      required: ['kk', 'ru'],
+      additionalProperties: false,
+    },
+    example: {
+      kk: '«Тұран» күн электр станциясы'.slice(0, options.max),
+      ru: 'Солнечная электростанция «Туран»'.slice(0, options.max),
+      en: 'Turan solar power plant'.slice(0, options.max),
+    },
+  };
+}
+
+const AROUND = fault('TEXT_SPACES_AROUND', 'Spaces before or after the text are refused.');
+
+function rulesOf(options: TextOptions): TextRules {
+  return { maxLength: options.max, multiline: options.multiline === true };
+}
+
+function schemaOf(min: number, max: number, pattern?: RegExp): JsonSchema {
+  return {
+    type: 'string',
+    minLength: min,
+    maxLength: max,
+    ...(pattern === undefined ? {} : { pattern: pattern.source }),
+  };
+}

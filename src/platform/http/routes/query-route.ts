@@ -1,0 +1,69 @@
+import { applyDecorators, createParamDecorator, Get, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { BodyClass } from '../fields/compound.js';
+import type { FieldKind } from '../fields/field-kind.js';
+import type { Preferences } from '../headers/prefer.js';
+import { Action } from './action.js';
+import type { PageRequest } from './page.js';
+import { readQuery } from './read-query.js';
+import { keepSpec, specOf, type ResponseShape } from './route-spec.js';
+
+export interface QueryRouteOptions {
+  readonly path?: string;
+  readonly action: string;
+  /** "Show a project". */
+  readonly summary: string;
+  readonly description?: string;
+  readonly params?: Readonly<Record<string, FieldKind>>;
+  /** A class with field decorators: the known query parameters. Absent: none are. */
+  readonly query?: BodyClass;
+  /** What is answered; with `paged`, one item of the list. */
+  readonly response: ResponseShape;
+  /** Projections that feed the answer: a Sync-Token waits for these, `meta` speaks of them. Empty: read off the log. */
+  readonly readModels: readonly string[];
+  /** Adds `limit` and `cursor`, and wraps the items in a page. */
+  readonly paged?: boolean;
+  readonly problems?: readonly string[];
+}
+
+/** What a query controller gets; a Sync-Token has been waited for. */
+export interface QueryRequest<Query extends object = object, Param extends string = string> {
+  readonly params: Readonly<Record<Param, string>>;
+  readonly query: Query;
+  /** Of a paged route. */
+  readonly page: PageRequest;
+  readonly prefer: Preferences;
+  readonly path: string;
+  readonly raw: FastifyRequest;
+  readonly action: string;
+  readonly readModels: readonly string[];
+  /** True when a Sync-Token was given and has been reached. */
+  readonly synced: boolean;
+}
+
+/** GET that reads: the route, its action, and everything OpenAPI says about it. */
+export function QueryRoute(options: QueryRouteOptions): MethodDecorator {
+  const keep: MethodDecorator = (_target, _key, descriptor) => {
+    keepSpec(descriptor.value as object, {
+      kind: 'query',
+      action: options.action,
+      summary: options.summary,
+      description: options.description,
+      params: options.params ?? {},
+      problems: options.problems ?? [],
+      query: options.query ?? null,
+      response: options.response,
+      readModels: options.readModels,
+      paged: options.paged === true,
+    });
+  };
+  return applyDecorators(keep, Get(options.path ?? ''), Action(options.action));
+}
+
+/** `handler(@QueryInput() request: QueryRequest<ProjectFilter, 'projectId'>)` */
+export const QueryInput = createParamDecorator((_data: unknown, context: ExecutionContext) => {
+  const handler = context.getHandler();
+  const spec = specOf(handler);
+  if (spec?.kind !== 'query') throw new TypeError(`${handler.name} takes QueryInput without QueryRoute`);
+  return readQuery(spec, context.switchToHttp().getRequest<FastifyRequest>());
+});
