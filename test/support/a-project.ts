@@ -1,0 +1,519 @@
+import { fold } from '../../src/kernel/eventsourcing/decider.js';
+import type { DecisionJson, DocumentJson, LocalizedTextJson, MeasureJson } from '../../src/kernel/shapes.js';
+import { projectAggregate, type Project } from '../../src/projects/domain/project.js';
+import type { PermitKind, ProjectEvent, RoadmapStepJson } from '../../src/projects/domain/project.events.js';
+import { holdsLand } from '../../src/projects/domain/land-track.js';
+import {
+  CADASTRAL_NUMBER,
+  COMMISSION_SECRETARY,
+  DECIDER,
+  INVESTOR_ID,
+  INVESTOR_REP,
+  LAND_DECIDER,
+  MANAGER,
+  OFFICER,
+  PROJECT_ID,
+  SHA256,
+} from './people.js';
+
+/**
+ * A project as its history, with the words of the story: `aProject().inReview()`, `aProject().underConstruction()`.
+ * Each step first goes the road that leads to it, unless the project is already there. Events only, never a state.
+ */
+export function aProject(figures: Partial<MeasureJson> = {}): AProject {
+  return new AProject([]).proposed(figures);
+}
+
+/** As Kazinform had it on 9 November 2018: 1,200 ha for 10 MW, 50 jobs; with the warnings that raises. */
+export function theSeedProject(): AProject {
+  return aProject({ landHa: '1200.0000' })
+    .withWarning('X10', 'red')
+    .withWarning('X11', 'amber')
+    .withWarning('X12', 'amber');
+}
+
+/** An id under which nobody registered anything. */
+export function noProject(): AProject {
+  return new AProject([]);
+}
+
+export const TITLE: LocalizedTextJson = {
+  kk: 'Бәйдібек ауданындағы 10 МВт күн электр станциясы',
+  ru: 'Солнечная электростанция 10 МВт в Байдибекском районе',
+  en: '10 MW solar plant in Baidibek district',
+};
+
+/** 20 ha for 10 MW: what the investor amends the proposal to. */
+export const DECLARED: MeasureJson = {
+  cost: {
+    primary: { amount: '7400000000.00', currency: 'KZT' },
+    alsoQuoted: [{ amount: '19860000.00', currency: 'USD' }],
+  },
+  capacityMw: '10.000000',
+  capacityBasis: 'unknown',
+  landHa: '20.0000',
+  jobsPermanent: 50,
+  jobsConstruction: null,
+  jobsBasis: 'unspecified',
+};
+
+export const A_DOCUMENT: DocumentJson = { documentId: 'application-1', sha256: SHA256, title: 'Application' };
+
+/** Three steps; building waits for the land and the design. */
+export const STEPS: readonly RoadmapStepJson[] = [
+  aStep('land', { track: 'land', plannedStart: '2019-03-04', dueOn: '2019-06-03' }),
+  aStep('design', { track: 'design', plannedStart: '2019-03-04', dueOn: '2019-08-15' }),
+  aStep('build', {
+    track: 'construction',
+    plannedStart: '2019-09-02',
+    dueOn: '2020-08-31',
+    dependsOn: ['land', 'design'],
+  }),
+];
+
+export function aStep(code: string, fields: Partial<RoadmapStepJson> = {}): RoadmapStepJson {
+  return {
+    code,
+    title: { kk: `Қадам: ${code}`, ru: `Шаг: ${code}`, en: null },
+    track: 'general',
+    ownerBody: 'Turkistan region investment department',
+    plannedStart: '2019-03-04',
+    dueOn: '2020-08-31',
+    dependsOn: [],
+    weightPct: null,
+    legalRef: null,
+    ...fields,
+  };
+}
+
+/** Signed by the one who enters it, as rule C7 wants. */
+export function aDecision(number: string, date: string, signer: string = DECIDER): DecisionJson {
+  return { number, date, body: 'Akimat of Turkistan region', documentSha256: SHA256, signerPersonIds: [signer] };
+}
+
+type DataOf<Type extends ProjectEvent['type']> = Extract<ProjectEvent, { type: Type }>['data'];
+
+const REASON = { reasonCode: 'investor_request', reasonText: 'The investor asked for it in writing' };
+
+export class AProject {
+  constructor(readonly events: readonly ProjectEvent[]) {}
+
+  /** Any event, as it would have been recorded. */
+  with(...events: readonly ProjectEvent[]): AProject {
+    return new AProject([...this.events, ...events]);
+  }
+
+  proposed(figures: Partial<MeasureJson> = {}, over: Partial<DataOf<'ProposalRegistered'>> = {}): AProject {
+    return this.with({
+      type: 'ProposalRegistered',
+      data: {
+        projectId: PROJECT_ID,
+        registryNo: 'TRK-2018-001',
+        proposedOn: '2018-11-09',
+        registeredBy: OFFICER,
+        title: TITLE,
+        description: null,
+        sectors: [{ scheme: 'qadam-sector', code: 'energy.solar' }],
+        assetType: 'solar_pv',
+        facilityType: 'new',
+        site: { kato: '613600000', katoVersion: '2022-10-17', locality: null, location: null },
+        investorId: INVESTOR_ID,
+        declared: { ...DECLARED, ...figures },
+        source: { kind: 'press', url: 'https://en.inform.kz/news/a3451675/', date: '2018-11-09' },
+        ...over,
+      },
+    });
+  }
+
+  withWarning(rule: DataOf<'PlausibilityWarningRaised'>['rule'], severity: 'amber' | 'red' | 'not_checked'): AProject {
+    const data = { warningId: `warning-${rule}`, rule, severity, measured: null, limit: null, unit: 'pct' } as const;
+    return this.with({
+      type: 'PlausibilityWarningRaised',
+      data: { ...data, referenceVersion: null, raisedOn: '2018-11-09' },
+    });
+  }
+
+  withMeeting(over: Partial<DataOf<'MeetingRecorded'>> = {}): AProject {
+    return this.with({
+      type: 'MeetingRecorded',
+      data: {
+        meetingId: 'delegation-2018-11-09',
+        kind: 'delegation',
+        heldOn: '2018-11-09',
+        place: 'Turkistan',
+        hostBody: 'Akimat of Turkistan region',
+        hostOfficial: { name: 'Zhanseit Tuimebayev', office: 'Akim of Turkistan region' },
+        delegation: { country: 'KR', organisationName: 'KK-KIUNSEN', headPersonId: null, size: null },
+        agenda: 'A 10 MW solar plant in Baidibek district',
+        outcomes: [],
+        instructions: [],
+        minutes: null,
+        ...over,
+      },
+    });
+  }
+
+  submitted(over: Partial<DataOf<'ProposalSubmittedForReview'>> = {}): AProject {
+    return this.with({
+      type: 'ProposalSubmittedForReview',
+      data: {
+        submissionNo: this.#now.review.submissionNo + 1,
+        submittedOn: this.#onOrAfter('2018-12-03'),
+        submittedBy: INVESTOR_REP,
+        documents: [A_DOCUMENT],
+        decisionDueOn: '2019-03-01',
+        justifications: [],
+        ...over,
+      },
+    });
+  }
+
+  inReview(): AProject {
+    return this.#now.stage === 'review' ? this : this.submitted();
+  }
+
+  returned(over: Partial<DataOf<'ProposalReturnedForRevision'>> = {}): AProject {
+    const reviewed = this.inReview();
+    return reviewed.with({
+      type: 'ProposalReturnedForRevision',
+      data: {
+        submissionNo: reviewed.#now.review.submissionNo,
+        kind: 'substantive',
+        remarks: [{ pointer: '/declared/landHa', text: 'Explain 1,200 ha for 10 MW' }],
+        cureBy: '2019-01-31',
+        returnedOn: '2018-12-20',
+        returnedBy: DECIDER,
+        ...over,
+      },
+    });
+  }
+
+  amended(figures: Partial<MeasureJson> = { landHa: '20.0000' }, amendedBy: string = INVESTOR_REP): AProject {
+    const { proposal } = this.#now;
+    const declared = { ...(proposal?.declared ?? DECLARED), ...figures };
+    return this.with({
+      type: 'ProposalAmended',
+      data: {
+        amendmentNo: (proposal?.amendmentNo ?? 0) + 1,
+        amendedOn: '2019-01-21',
+        amendedBy,
+        title: proposal?.title ?? TITLE,
+        description: proposal?.description ?? null,
+        declared,
+        changes: [{ pointer: '/declared/landHa', from: '"1200.0000"', to: '"20.0000"' }],
+        ...REASON,
+      },
+    });
+  }
+
+  approved(number = 'D-7', approved: Partial<MeasureJson> = {}): AProject {
+    const reviewed = this.inReview();
+    return reviewed.with({
+      type: 'ProposalApproved',
+      data: {
+        decision: aDecision(number, '2019-02-15'),
+        approved: { ...(reviewed.#now.proposal?.declared ?? DECLARED), ...approved },
+        conditions: [],
+        pool: 'national',
+        validUntil: null,
+        override: null,
+        approvedBy: DECIDER,
+      },
+    });
+  }
+
+  rejected(number = 'R-3'): AProject {
+    return this.inReview().with({
+      type: 'ProposalRejected',
+      data: {
+        decision: aDecision(number, '2019-02-15'),
+        grounds: [{ code: 'land', text: 'No free land of this size in the district', legalRef: 'Land Code art. 43' }],
+        appealBy: '2019-05-15',
+        hearing: { heldOn: '2019-02-08', reference: 'H-12', waiver: null },
+        rejectedBy: DECIDER,
+      },
+    });
+  }
+
+  withRoadmap(steps: readonly RoadmapStepJson[] = STEPS, number = 'D-9'): AProject {
+    const approved = this.#now.stage === 'approved' ? this : this.approved();
+    return approved.with({
+      type: 'RoadmapApproved',
+      data: {
+        baselineNo: 1,
+        decision: aDecision(number, '2019-03-01'),
+        template: { id: 'solar', version: 1 },
+        steps,
+        plannedOperationOn: '2020-09-01',
+        disbursementPlan: [{ dueOn: '2019-12-31', amount: { amount: '3700000000.00', currency: 'KZT' } }],
+        jobsPlan: [{ dueOn: '2020-09-01', jobsPermanent: 50, jobsConstruction: 0 }],
+        approvedBy: DECIDER,
+      },
+    });
+  }
+
+  inPreparation(): AProject {
+    return this.#now.stage === 'preparation' ? this : this.withRoadmap();
+  }
+
+  landRequested(over: Partial<DataOf<'LandRequested'>> = {}): AProject {
+    const ready = ['approved', 'preparation', 'construction'].includes(this.#now.stage) ? this : this.withRoadmap();
+    return ready.with({
+      type: 'LandRequested',
+      data: {
+        requestNo: 'L-1',
+        requestedOn: '2019-03-11',
+        landHa: '20.0000',
+        purpose: 'Solar power plant',
+        right: 'lease',
+        termYears: 25,
+        legalBasis: 'no_auction_investment_project',
+        candidateParcels: [CADASTRAL_NUMBER],
+        ...over,
+      },
+    });
+  }
+
+  reserved(over: Partial<DataOf<'LandReserved'>> = {}): AProject {
+    return this.#withRequest().with({
+      type: 'LandReserved',
+      data: {
+        reservationId: 'reservation-1',
+        cadastralNumber: CADASTRAL_NUMBER,
+        landHa: '20.0000',
+        reservedOn: '2019-03-25',
+        reservedUntil: '2019-09-25',
+        ...over,
+      },
+    });
+  }
+
+  reservationLapsed(over: Partial<DataOf<'LandReservationLapsed'>> = {}): AProject {
+    return this.#withRequest().with({
+      type: 'LandReservationLapsed',
+      data: {
+        reservationId: 'reservation-1',
+        cadastralNumber: CADASTRAL_NUMBER,
+        lapsedOn: '2019-03-26',
+        ...over,
+      },
+    });
+  }
+
+  concluded(
+    outcome: 'positive' | 'negative' = 'positive',
+    over: Partial<DataOf<'LandCommissionConcluded'>> = {},
+  ): AProject {
+    return this.#withRequest().with({
+      type: 'LandCommissionConcluded',
+      data: {
+        outcome,
+        protocolNo: 'LC-14',
+        concludedOn: '2019-04-10',
+        votesFor: 7,
+        votesAgainst: 0,
+        recordingRef: 'lc-2019-04-10.mp4',
+        validUntil: '2020-04-10',
+        concludedBy: COMMISSION_SECRETARY,
+        ...over,
+      },
+    });
+  }
+
+  allocated(over: Partial<DataOf<'LandAllocated'>> = {}): AProject {
+    const concluded = this.#now.land.conclusion === null ? this.concluded() : this;
+    const reserved = concluded.#now.land.reservations.size === 0 ? concluded.reserved() : concluded;
+    return reserved.with({
+      type: 'LandAllocated',
+      data: {
+        decision: aDecision('A-31', '2019-05-15', LAND_DECIDER),
+        parcels: [{ cadastralNumber: CADASTRAL_NUMBER, landHa: '20.0000' }],
+        right: 'lease',
+        termFrom: '2019-06-01',
+        termTo: '2044-05-31',
+        developBy: '2022-05-15',
+        allocatedBy: LAND_DECIDER,
+        ...over,
+      },
+    });
+  }
+
+  released(over: Partial<DataOf<'LandReleased'>> = {}): AProject {
+    const holding = holdsLand(this.#now.land) ? this : this.allocated();
+    return holding.with({
+      type: 'LandReleased',
+      data: {
+        parcels: [{ cadastralNumber: CADASTRAL_NUMBER, landHa: '20.0000' }],
+        releasedOn: '2019-06-20',
+        ...REASON,
+        releasedBy: LAND_DECIDER,
+        ...over,
+      },
+    });
+  }
+
+  /** Without kinds: all that building needs, the notification of works last. */
+  permitted(...kinds: readonly PermitKind[]): AProject {
+    const needed: readonly PermitKind[] = ['apz', 'tech_conditions', 'design_docs', 'expertise_pos', 'works_notified'];
+    return this.inPreparationOrLater().with(
+      ...(kinds.length > 0 ? kinds : needed).map((kind, index): ProjectEvent => ({
+        type: 'PermitMilestoneRecorded',
+        data: {
+          kind,
+          number: `${kind}-1`,
+          issuedOn: `2019-07-${String(10 + index)}`,
+          issuer: 'Architecture department of Turkistan region',
+          validUntil: null,
+          document: null,
+        },
+      })),
+    );
+  }
+
+  underConstruction(over: Partial<DataOf<'ConstructionStarted'>> = {}): AProject {
+    const withLand = this.#now.land.allocated.size > 0 ? this : this.inPreparation().allocated();
+    const ready = withLand.#now.works.permits === null ? withLand.permitted() : withLand;
+    return ready.with({
+      type: 'ConstructionStarted',
+      data: {
+        startedOn: '2019-09-02',
+        notificationNo: 'works_notified-1',
+        contractor: 'Solar Build LLP',
+        technicalSupervisor: 'Tech Supervision LLP',
+        authorSupervisor: 'Design Institute LLP',
+        ...over,
+      },
+    });
+  }
+
+  disbursed(over: Partial<DataOf<'InvestmentDisbursed'>> = {}): AProject {
+    return this.inPreparationOrLater().with({
+      type: 'InvestmentDisbursed',
+      data: {
+        disbursementId: 'payment-1',
+        amount: { amount: '500000000.00', currency: 'KZT' },
+        paidOn: '2019-09-30',
+        category: 'equipment',
+        fundingSource: 'own',
+        document: null,
+        ...over,
+      },
+    });
+  }
+
+  reported(over: Partial<DataOf<'ProgressReported'>> = {}): AProject {
+    return this.inPreparationOrLater().with({
+      type: 'ProgressReported',
+      data: {
+        reportId: 'report-2019-q4',
+        periodFrom: '2019-10-01',
+        periodTo: '2019-12-31',
+        physicalPct: '25.00',
+        disbursedInPeriod: null,
+        disbursedCumulative: null,
+        jobsConstruction: 40,
+        jobsPermanent: 0,
+        forecastOperationOn: null,
+        evidence: [],
+        explanation: null,
+        reportedBy: MANAGER,
+        ...over,
+      },
+    });
+  }
+
+  stepCompleted(stepCode = 'land', completedOn = '2019-05-20'): AProject {
+    return this.inPreparationOrLater().with({
+      type: 'RoadmapStepCompleted',
+      data: { stepCode, completedOn, evidence: [] },
+    });
+  }
+
+  accepted(over: Partial<DataOf<'FacilityAccepted'>> = {}): AProject {
+    const built = this.#now.stage === 'construction' ? this : this.underConstruction();
+    return built.with({
+      type: 'FacilityAccepted',
+      data: {
+        actNo: 'ACT-5',
+        acceptedOn: '2020-08-20',
+        acceptedMw: '10.000000',
+        finalCost: { amount: '7650000000.00', currency: 'KZT' },
+        signers: {
+          customer: 'KK-KIUNSEN Kazakhstan LLP',
+          contractor: 'Solar Build LLP',
+          technicalSupervisor: 'Tech Supervision LLP',
+          authorSupervisor: 'Design Institute LLP',
+        },
+        technicalConclusionNo: 'T-8',
+        authorConclusionNo: 'AU-4',
+        ...over,
+      },
+    });
+  }
+
+  operating(startedOn = '2020-09-01'): AProject {
+    const accepted = this.#now.stage === 'commissioning' ? this : this.accepted();
+    return accepted.with({ type: 'OperationStarted', data: { startedOn } });
+  }
+
+  suspended(over: Partial<DataOf<'ProjectSuspended'>> = {}): AProject {
+    return this.with({
+      type: 'ProjectSuspended',
+      data: {
+        since: this.#onOrAfter('2019-10-01'),
+        reasonCode: 'funding_gap',
+        reasonText: 'The lender has not confirmed the loan',
+        decision: null,
+        reviewOn: '2020-04-01',
+        suspendedBy: DECIDER,
+        ...over,
+      },
+    });
+  }
+
+  resumed(over: Partial<DataOf<'ProjectResumed'>> = {}): AProject {
+    const held = this.#now.hold.suspended ? this : this.suspended();
+    return held.with({
+      type: 'ProjectResumed',
+      data: {
+        resumedOn: held.#onOrAfter('2019-11-01'),
+        shiftOpenDueDates: false,
+        shiftedDays: 0,
+        resumedBy: DECIDER,
+        ...over,
+      },
+    });
+  }
+
+  cancelled(over: Partial<DataOf<'ProjectCancelled'>> = {}): AProject {
+    return this.with({
+      type: 'ProjectCancelled',
+      data: {
+        initiator: 'investor',
+        ...REASON,
+        decision: aDecision('C-3', this.#onOrAfter('2019-12-02')),
+        landDisposition: holdsLand(this.#now.land) ? 'release' : 'none_held',
+        requestedBy: INVESTOR_REP,
+        cancelledBy: DECIDER,
+        ...over,
+      },
+    });
+  }
+
+  inPreparationOrLater(): AProject {
+    return this.#now.roadmap === null ? this.withRoadmap() : this;
+  }
+
+  #withRequest(): AProject {
+    return this.#now.land.requests === null ? this.landRequested() : this;
+  }
+
+  #onOrAfter(day: string): string {
+    const { lastTransitionOn } = this.#now;
+    return lastTransitionOn !== null && lastTransitionOn > day ? lastTransitionOn : day;
+  }
+
+  get #now(): Project {
+    return fold(projectAggregate.evolution, this.events);
+  }
+}
