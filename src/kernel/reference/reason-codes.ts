@@ -1,0 +1,107 @@
+import { codeList, namedRows, ownList, type Row } from './code-list.js';
+
+const OTHER: Row<'other'> = ['other', 'Басқа себеп', 'Другая причина', 'Other reason'];
+
+/** Why declared figures of a proposal change before approval. */
+export const AMENDMENT_REASONS = codeList(
+  ownList('qadam-amendment-reason'),
+  namedRows([
+    ['plan_changed', 'Жоспар өзгерді', 'Изменился план', 'The plan changed'],
+    ['remarks_answered', 'Ескертулер жойылды', 'Устранены замечания', 'Remarks were answered'],
+    ['site_changed', 'Алаң өзгерді', 'Изменилась площадка', 'The site changed'],
+    ['figures_refined', 'Көрсеткіштер нақтыланды', 'Уточнены показатели', 'Figures were refined'],
+    OTHER,
+  ]),
+);
+
+/** Grounds of a motivated refusal. */
+export const REJECTION_GROUNDS = codeList(
+  ownList('qadam-rejection-ground'),
+  namedRows([
+    ['law', 'Заңнамаға сәйкес келмейді', 'Не соответствует законодательству', 'Contrary to law'],
+    ['land_unavailable', 'Жер жоқ', 'Нет земли', 'No land available'],
+    ['grid_unavailable', 'Желіде қуат жоқ', 'Нет мощности сети', 'No grid capacity'],
+    ['environment', 'Экологиялық тыйым', 'Экологический запрет', 'Environmental ban'],
+    ['financing_unproven', 'Қаржыландыру расталмаған', 'Финансирование не подтверждено', 'Financing not proven'],
+    ['remarks_unanswered', 'Ескертулер жойылмаған', 'Замечания не устранены', 'Remarks not answered'],
+    OTHER,
+  ]),
+);
+
+/** Why land that was reserved or allocated is given back. */
+export const LAND_RELEASE_REASONS = codeList(
+  ownList('qadam-land-release-reason'),
+  namedRows([
+    ['surplus', 'Артық алаң', 'Излишняя площадь', 'Surplus area'],
+    ['scope_reduced', 'Жоба көлемі азайды', 'Объём проекта уменьшен', 'The project became smaller'],
+    ['site_changed', 'Алаң өзгерді', 'Изменилась площадка', 'The site changed'],
+    ['project_cancelled', 'Жоба тоқтатылды', 'Проект прекращён', 'The project was cancelled'],
+    ['surrender', 'Инвестор бас тартты', 'Отказ инвестора', 'Surrendered by the investor'],
+    OTHER,
+  ]),
+);
+
+export const SUSPENSION_REASONS = codeList(
+  ownList('qadam-suspension-reason'),
+  namedRows([
+    ['land_revoked', 'Жер қайтарып алынды', 'Земля изъята', 'The land was revoked'],
+    ['financing', 'Қаржыландыру тоқтады', 'Остановлено финансирование', 'Financing stopped'],
+    ['court', 'Сот актісі', 'Судебный акт', 'Court order'],
+    ['violation', 'Бұзушылық анықталды', 'Выявлено нарушение', 'A violation was found'],
+    ['investor_request', 'Инвестордың өтініші', 'Заявление инвестора', 'Asked by the investor'],
+    ['force_majeure', 'Еңсерілмес күш', 'Непреодолимая сила', 'Force majeure'],
+    OTHER,
+  ]),
+);
+
+export const CANCELLATION_REASONS = codeList(
+  ownList('qadam-cancellation-reason'),
+  namedRows([
+    ['investor_withdrew', 'Инвестор бас тартты', 'Инвестор отказался', 'The investor withdrew'],
+    ['no_activity', 'Қызмет жоқ', 'Нет деятельности', 'No activity'],
+    ['financing', 'Қаржыландыру жоқ', 'Нет финансирования', 'No financing'],
+    ['obligations_breached', 'Міндеттемелер бұзылды', 'Нарушены обязательства', 'Obligations were breached'],
+    ['land_revoked', 'Жер қайтарып алынды', 'Земля изъята', 'The land was revoked'],
+    ['court', 'Сот актісі', 'Судебный акт', 'Court judgment'],
+    ['duplicate', 'Қайталанған жазба', 'Повторная запись', 'Duplicate record'],
+    OTHER,
+  ]),
+);
+
+/** Why a recorded figure was never true. */
+export const CORRECTION_REASONS = codeList(
+  ownList('qadam-correction-reason'),
+  namedRows([
+    ['typo', 'Қате терілген', 'Опечатка', 'Typing error'],
+    ['unit', 'Өлшем бірлігі қате', 'Неверная единица', 'Wrong unit'],
+    ['decimal', 'Ондық бөлік қате', 'Неверный десятичный знак', 'Wrong decimal place'],
+    ['currency', 'Валюта қате', 'Неверная валюта', 'Wrong currency'],
+    ['wrong_source', 'Дереккөз қате', 'Неверный источник', 'Wrong source'],
+    ['duplicate', 'Қайталанған', 'Повтор', 'Duplicate'],
+  ]),
+);
+
+export const DELAY_CAUSES = codeList(
+  ownList('qadam-delay-cause'),
+  namedRows([
+    ['permit', 'Рұқсат құжаттары', 'Разрешительные документы', 'Permits'],
+    ['land', 'Жер', 'Земля', 'Land'],
+    ['grid', 'Желі', 'Сеть', 'Grid'],
+    ['finance', 'Қаржыландыру', 'Финансирование', 'Finance'],
+    ['supply', 'Жеткізу', 'Поставки', 'Supply'],
+    ['weather', 'Ауа райы', 'Погода', 'Weather'],
+    ['investor_choice', 'Инвестордың шешімі', 'Решение инвестора', 'The investor’s choice'],
+    ['force_majeure', 'Еңсерілмес күш', 'Непреодолимая сила', 'Force majeure'],
+  ]),
+);
+
+/** What drove a revision of cost. */
+export const COST_DRIVERS = codeList(
+  ownList('qadam-cost-driver'),
+  namedRows([
+    ['fx', 'Валюта бағамы', 'Курс валюты', 'Exchange rate'],
+    ['scope', 'Жоба көлемі', 'Объём проекта', 'Scope'],
+    ['price', 'Баға', 'Цены', 'Prices'],
+    ['tax', 'Салық', 'Налоги', 'Taxes'],
+  ]),
+);
