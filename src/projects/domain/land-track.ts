@@ -24,6 +24,8 @@ export interface LandTrack {
   readonly requests: Facts<LandRequested['data']>;
   /** Live ones, by cadastral number. */
   readonly reservations: ReadonlyMap<string, LandReserved['data']>;
+  /** Every one that was finished, by reservation id, also after it was allocated or released: these never lapse. */
+  readonly finished: Facts<LandReserved['data']>;
   /** By reservation id: a late second step of one of these is refused (ruling 8). */
   readonly lapsed: Facts<LandReservationLapsed['data']>;
   /** The last one. */
@@ -43,6 +45,7 @@ export const noLand: LandTrack = {
   lastOn: null,
   requests: null,
   reservations: new Map(),
+  finished: null,
   lapsed: null,
   conclusion: null,
   allocated: new Map(),
@@ -64,8 +67,9 @@ export function evolveLand(land: LandTrack, event: LandEvent): LandTrack {
     }
     case 'LandReserved': {
       const reservations = new Map(land.reservations).set(event.data.cadastralNumber, event.data);
+      const finished = withFact(land.finished, event.data.reservationId, event.data);
       const first = ['none', 'requested', 'released'].includes(land.state);
-      return dated({ ...land, reservations, state: first ? 'reserved' : land.state }, event.data.reservedOn);
+      return dated({ ...land, reservations, finished, state: first ? 'reserved' : land.state }, event.data.reservedOn);
     }
     case 'LandReservationLapsed': {
       const lapsed = withFact(land.lapsed, event.data.reservationId, event.data);

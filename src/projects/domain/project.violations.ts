@@ -29,6 +29,7 @@ export type ProposalViolation =
   | 'project.already-registered'
   | 'project.registration-lapsed'
   | 'project.registry-number-taken'
+  | 'project.registry-number-reserved'
   | 'project.investor-not-registered'
   | 'project.not-amendable'
   | 'project.meeting-id-reused';
@@ -69,11 +70,30 @@ export type HoldViolation =
   | 'project.already-suspended'
   | 'project.not-suspendable'
   | 'project.hold-review-before-suspension'
-  | 'project.not-suspended'
-  | 'project.resumed-before-suspension';
+  | 'project.not-suspended';
 
-/** The land slices: theirs to fill. */
-export type LandViolation = never;
+/** request-land, record-land-conclusion, reserve-land, allocate-land, release-land. */
+export type LandViolation =
+  | 'project.land-before-approval'
+  | 'project.land-before-approval-date'
+  | 'project.land-beyond-approved'
+  | 'project.land-request-id-reused'
+  | 'project.land-not-requested'
+  | 'project.land-protocol-id-reused'
+  | 'project.parcel-already-reserved'
+  | 'project.parcel-already-allocated'
+  | 'project.land-reservation-ends-before-start'
+  | 'project.land-reservation-lapsed'
+  | 'project.land-decision-id-reused'
+  | 'project.land-decided-by-secretary'
+  | 'project.land-parcel-repeated'
+  | 'project.parcel-not-reserved'
+  | 'project.land-beyond-reservation'
+  | 'project.land-reservation-expired'
+  | 'project.land-without-positive-conclusion'
+  | 'project.land-conclusion-expired'
+  | 'project.land-term-ends-before-start'
+  | 'project.parcel-not-held';
 
 /** record-permit, start-construction, accept-facility, start-operation: theirs to fill. */
 export type WorksViolation = never;

@@ -1,0 +1,38 @@
+import { Area } from '../../kernel/quantities/area.js';
+import { mustBeIn, mustFollow } from './common-rules.js';
+import type { LandTrack } from './land-track.js';
+import type { Project, RegisteredProject } from './project.js';
+import { violation } from './project.violations.js';
+import type { Stage } from './stage.js';
+
+/** Land is asked for, reserved and allocated once the proposal is approved (domain.md c.5 D). */
+const WITH_LAND: readonly Stage[] = ['approved', 'preparation', 'construction', 'commissioning', 'operation'];
+
+export function mustBeApprovedForLand(project: Project): void {
+  mustBeIn(project, WITH_LAND, 'project.land-before-approval');
+}
+
+/** C5 for the land line: after the approval it rests on, and not before its own last step. */
+export function mustFollowInLandLine(on: string, project: RegisteredProject): void {
+  const approvedOn = project.review.approval?.decision.date ?? null;
+  if (approvedOn !== null && on < approvedOn) {
+    throw violation('project.land-before-approval-date', { on, approvedOn });
+  }
+  mustFollow(on, project.land.lastOn);
+}
+
+/** X3 without a tolerance: nobody overrides it in this release, so the approved figure is the limit. */
+export function mustFitApproved(wanted: Area, project: RegisteredProject): void {
+  const approvedHa = project.review.approval?.approved.landHa ?? null;
+  if (approvedHa === null || wanted.compare(Area.parse(approvedHa)) > 0) {
+    throw violation('project.land-beyond-approved', { wantedHa: wanted.toJson(), approvedHa });
+  }
+}
+
+export function allocatedArea(land: LandTrack): Area {
+  return Area.sum([...land.allocated.values()].map(hectares => Area.parse(hectares)));
+}
+
+export function reservedArea(land: LandTrack): Area {
+  return Area.sum([...land.reservations.values()].map(reservation => Area.parse(reservation.landHa)));
+}
