@@ -20,11 +20,33 @@ describe('exact decimals', () => {
   });
 
   it.each([
-    [1200], [1200n], [null], [undefined], [{}], [['1']], [''], [' 1'], ['1 '], ['1\n'], ['+1'], ['1e3'], ['1E3'], ['.5'],
-    ['5.'], ['1,5'], ['1_000'], ['0x10'], ['NaN'], ['Infinity'], ['--1'], ['1.23456'], ['1234567890123456'], ['١٢'],
+    [1200],
+    [1200n],
+    [null],
+    [undefined],
+    [{}],
+    [['1']],
+    [''],
+    [' 1'],
+    ['1 '],
+    ['1\n'],
+    ['+1'],
+    ['1e3'],
+    ['1E3'],
+    ['.5'],
+    ['5.'],
+    ['1,5'],
+    ['1_000'],
+    ['0x10'],
+    ['NaN'],
+    ['Infinity'],
+    ['--1'],
+    ['1.23456'],
+    ['1234567890123456'],
+    ['١٢'],
   ])('refuses %p, for it is no plain decimal of 4 places', value => {
     expect(() => parseDecimal(value, 4)).toThrow(InvalidValue);
-  }); // prettier-ignore
+  });
 
   it('refuses a fraction where the scale is zero', () => {
     expect(() => parseDecimal('1.0', 0)).toThrow(InvalidValue);
@@ -47,8 +69,14 @@ describe('exact decimals', () => {
   });
 
   it.each([
-    [5n, 2n, 3n], [-5n, 2n, -3n], [4n, 3n, 1n], [-4n, 3n, -1n], [0n, 7n, 0n], [1n, 3n, 0n], [2n, 3n, 1n],
+    [5n, 2n, 3n],
+    [-5n, 2n, -3n],
+    [4n, 3n, 1n],
+    [-4n, 3n, -1n],
+    [0n, 7n, 0n],
+    [1n, 3n, 0n],
+    [2n, 3n, 1n],
   ])('rounds %i over %i to %i, halves away from zero', (dividend, divisor, rounded) => {
     expect(divideRounded(dividend, divisor)).toBe(rounded);
-  }); // prettier-ignore
+  });
 });

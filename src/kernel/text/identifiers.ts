@@ -75,10 +75,27 @@ export const Uuid = {
   },
 };
 
+/** Both cases are spelled out: folding first would let foreign letters in, for a German ß becomes SS. */
+const LETTER = '[0-9A-Za-zА-Яа-яЁёӘәІіҢңҒғҮүҰұҚқӨөҺһ]+';
+const REGISTRY_NUMBER = new RegExp(`^(?=.{1,64}$)${LETTER}(?:[-/]${LETTER})*$`);
+
 /** Capital letters of Kazakh and Russian Cyrillic that look like a Latin capital, each with its twin. */
 const LATIN_TWINS: Readonly<Record<string, string>> = {
-  А: 'A', В: 'B', Е: 'E', К: 'K', М: 'M', Н: 'H', О: 'O', Р: 'P', С: 'C', Т: 'T', У: 'Y', Ү: 'Y', Х: 'X', І: 'I',
-}; // prettier-ignore
+  А: 'A',
+  В: 'B',
+  Е: 'E',
+  К: 'K',
+  М: 'M',
+  Н: 'H',
+  О: 'O',
+  Р: 'P',
+  С: 'C',
+  Т: 'T',
+  У: 'Y',
+  Ү: 'Y',
+  Х: 'X',
+  І: 'I',
+};
 
 export const RegistryNumber = {
   /**
@@ -88,13 +105,13 @@ export const RegistryNumber = {
    * Throws InvalidValue `registry-number.not-a-number`, `registry-number.alphabets-mixed`.
    */
   parse(value: unknown): RegistryNumber {
-    const upper = typeof value === 'string' ? value.normalize('NFC').trim().toUpperCase() : value;
-    const text = matching(
-      upper,
-      /^(?=.{1,64}$)[0-9A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]+(?:[-/][0-9A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]+)*$/,
+    const given = matching(
+      typeof value === 'string' ? value.normalize('NFC').trim() : value,
+      REGISTRY_NUMBER,
       'registry-number.not-a-number',
       'A registry number has at most 64 letters and digits, with single dashes or slashes between them.',
     );
+    const text = given.toUpperCase();
     const cyrillic = [...text].filter(character => character > '\u03ff');
     if (cyrillic.length > 0 && /[A-Z]/.test(text)) {
       throw new InvalidValue(
