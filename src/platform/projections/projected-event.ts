@@ -11,6 +11,8 @@ export interface EventEnvelope {
   readonly eventId: string;
   readonly commandId: string;
   readonly correlationId: string;
+  /** Like recordedAt, but never falling as positions rise: *known at t* cuts by it. */
+  readonly ledgerAt: string;
   /** RFC 3339, UTC, milliseconds: the only notion of "when it was said" a projection may have. */
   readonly recordedAt: string;
   /** Business date, `YYYY-MM-DD`. */

@@ -11,7 +11,7 @@ export type Takes<Type extends string = string> =
 
 /** An index is created after the load when the table is built from zero. `on` is what stands behind the table name. */
 export interface IndexDeclaration {
-  /** Suffix, unique in the table: `by_region`. */
+  /** Suffix, unique in the table: `by_region`; with the table's name at most 50 characters. */
   readonly name: string;
   /** `(region, stage)`, `using gin (tags)`, `(lower(name)) where stage <> 'cancelled'`. */
   readonly on: string;

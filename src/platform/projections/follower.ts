@@ -1,0 +1,173 @@
+import type { ClientBase } from 'pg';
+import type { RecordedEvent } from '../event-store/event-log.js';
+import { asError, EventFault, isTransient, LostOwnership } from './errors.js';
+import { DecodedPage, type DecodeEvent } from './event-decoder.js';
+import type { Generation } from './generation.js';
+import { commitPage, WriteFault } from './page-transaction.js';
+import type { Scheduler } from './scheduler.js';
+import type { EventSource, Tuning } from './tuning.js';
+
+const ATTEMPTS_BEFORE_PARKING = 3;
+
+/**
+ * Reads the log once for all its members: those at one position share the read, the decoding and the transaction.
+ * Far behind the head it holds rows in memory over many pages and writes them together.
+ */
+export class Follower {
+  readonly members: Generation[] = [];
+  outage: Error | null = null;
+  private farBehind = false;
+  private heldSince: number | null = null;
+  private ahead: { after: number; limit: number; page: Promise<readonly RecordedEvent[]> } | null = null;
+
+  constructor(
+    private readonly source: EventSource,
+    private readonly decode: DecodeEvent,
+    private readonly tuning: Tuning,
+    private readonly scheduler: Scheduler,
+    private readonly epoch: number,
+    private readonly onCommitted: (generations: readonly Generation[]) => void,
+  ) {}
+
+  get running(): readonly Generation[] {
+    return this.members.filter(member => member.state === 'running');
+  }
+
+  get isFarBehind(): boolean {
+    return this.farBehind || this.members.some(({ care }) => care !== null);
+  }
+
+  /** One page for every group of members that stand together. False when there was nothing new for anybody. */
+  async step(client: ClientBase, members: readonly Generation[] = this.running): Promise<boolean> {
+    let worked = false;
+    for (const group of together(members)) if (await this.page(client, group)) worked = true;
+    return worked;
+  }
+
+  /** Forgets what was read ahead and what is only in memory. */
+  reset(): void {
+    this.ahead = null;
+    this.heldSince = null;
+    for (const member of this.members) member.giveUp();
+  }
+
+  private async page(client: ClientBase, group: readonly Generation[]): Promise<boolean> {
+    const after = group[0]!.reached.position;
+    const limit = group[0]!.care?.limit ?? (this.farBehind ? this.tuning.catchUpPage : this.tuning.livePage);
+    const page = new DecodedPage(await this.read(after, limit), this.decode);
+    const full = page.events.length === limit;
+    if (!group[0]!.care) this.farBehind = full;
+    const last = page.last;
+    if (full && last && !group[0]!.care) this.readAhead(last.position, this.tuning.catchUpPage);
+
+    const taken: Generation[] = [];
+    for (const member of group) {
+      try {
+        if (last) await member.take(client, page);
+        taken.push(member);
+      } catch (error) {
+        await this.faulted(client, member, page, error);
+      }
+    }
+    if (full && !group[0]!.care && !this.mustWrite(group)) {
+      await this.write(
+        client,
+        taken.filter(member => member.writesEveryPage),
+        page,
+      );
+    } else {
+      await this.write(
+        client,
+        taken.filter(member => member.reached !== member.committed),
+        page,
+      );
+      this.heldSince = null;
+    }
+    return last !== undefined;
+  }
+
+  /** A fault of one member's rows sends only that one back; the others are written without it. */
+  private async write(client: ClientBase, members: readonly Generation[], page: DecodedPage): Promise<void> {
+    if (members.length === 0) return;
+    try {
+      await commitPage(client, members, this.epoch);
+    } catch (error) {
+      if (!(error instanceof WriteFault)) throw error;
+      await this.faulted(client, error.generation, page, error.cause);
+      return this.write(
+        client,
+        members.filter(member => member !== error.generation),
+        page,
+      );
+    }
+    for (const member of members) relax(member);
+    this.onCommitted(members);
+  }
+
+  /**
+   * Halves the page until the culprit stands alone, tries it three times, then parks it. What is being built beside a
+   * live one is held to more: it stops, since nobody reads it and a hole in it would be switched to.
+   */
+  private async faulted(client: ClientBase, member: Generation, page: DecodedPage, error: unknown): Promise<void> {
+    if (isTransient(error) || error instanceof LostOwnership) throw error;
+    const until = page.last!.position;
+    const from = member.committed.position;
+    member.giveUp();
+    const size = until - from;
+    if (size > 1) {
+      const clean = error instanceof EventFault ? error.position - from - 1 : Math.floor(size / 2);
+      const limit = Math.max(1, Math.min(clean, this.tuning.livePage));
+      member.care = { limit, attempts: 0, until: Math.max(until, member.care?.until ?? 0) };
+      return;
+    }
+    const attempts = (member.care?.attempts ?? 0) + 1;
+    member.care = { limit: 1, attempts, until: Math.max(until, member.care?.until ?? 0) };
+    if (attempts < ATTEMPTS_BEFORE_PARKING) return this.scheduler.sleep(this.tuning.retryPauseMs * attempts);
+    const cause = error instanceof EventFault ? error.cause : asError(error);
+    if (member.role === 'building') {
+      member.state = 'stopped';
+      member.lastError = `building is strict: ${page.last!.stream} at ${until}: ${cause.message}`;
+    } else member.takeParked(page.last!, cause, attempts);
+    await commitPage(client, [member], this.epoch);
+    relax(member);
+    this.onCommitted([member]);
+  }
+
+  private mustWrite(group: readonly Generation[]): boolean {
+    this.heldSince ??= this.scheduler.now();
+    const held = group.reduce((most, member) => Math.max(most, member.reached.position - member.committed.position), 0);
+    const dirty = group.reduce((sum, member) => sum + member.dirtyRows, 0);
+    const since = this.scheduler.now() - this.heldSince;
+    return held >= this.tuning.heldEvents || dirty >= this.tuning.heldRows || since >= this.tuning.heldMs;
+  }
+
+  private async read(after: number, limit: number): Promise<readonly RecordedEvent[]> {
+    const ahead = this.ahead;
+    this.ahead = null;
+    if (ahead?.after === after && ahead.limit === limit) return ahead.page;
+    return this.source.readAll({ after, limit });
+  }
+
+  private readAhead(after: number, limit: number): void {
+    const page = this.source.readAll({ after, limit });
+    page.catch(() => undefined);
+    this.ahead = { after, limit, page };
+  }
+}
+
+/** Those at one position go together; one under care goes alone. */
+function together(members: readonly Generation[]): Generation[][] {
+  const groups = new Map<string, Generation[]>();
+  for (const member of members) {
+    const key = member.care ? `${member.name}/${member.number}` : `${member.reached.position}`;
+    groups.set(key, [...(groups.get(key) ?? []), member]);
+  }
+  return [...groups.values()];
+}
+
+/** A page under care went through: larger again, and normal once the faulty range is passed. */
+function relax(member: Generation): void {
+  if (!member.care) return;
+  const { limit, until } = member.care;
+  member.care = member.committed.position >= until ? null : { limit: limit * 2, attempts: 0, until };
+}

@@ -1,0 +1,112 @@
+import type { Pool } from 'pg';
+import type { Head } from '../event-store/event-log.js';
+import type { Mark } from './generation.js';
+import type { ReadModelFreshness } from './projection-status.js';
+import type { Scheduler } from './scheduler.js';
+import type { EventSource } from './tuning.js';
+
+const POLL_MS = 12;
+/** An owner that was paused may not know yet that it is none: even then a waiter asks the database now and then. */
+const POLL_OWNED_MS = 250;
+const CACHE_MS = 150;
+
+/**
+ * Where the live read models stand. In the process that writes them it is known from memory, which never says more
+ * than is committed; elsewhere one cheap query serves all who wait.
+ */
+export class Freshness implements ReadModelFreshness {
+  private readonly marks = new Map<string, Mark>();
+  private readonly waiting = new Set<() => void>();
+  private owned = false;
+  private asked = Number.NEGATIVE_INFINITY;
+  private asking: Promise<void> | null = null;
+  private head: { value: Head; at: number } | null = null;
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly source: Pick<EventSource, 'head'>,
+    private readonly scheduler: Scheduler,
+  ) {}
+
+  /** Called by the owner after a commit. */
+  committed(name: string, mark: Mark): void {
+    this.marks.set(name, mark);
+    for (const wake of this.waiting) wake();
+  }
+
+  owns(owned: boolean): void {
+    this.owned = owned;
+    this.asked = Number.NEGATIVE_INFINITY;
+  }
+
+  async positionOf(name: string): Promise<number> {
+    return (await this.markOf(name)).position;
+  }
+
+  async behindBy(name: string): Promise<{ events: number; seconds: number }> {
+    const [mark, head] = [await this.markOf(name), await this.headNow(CACHE_MS)];
+    return behind(mark, head);
+  }
+
+  async waitFor(names: readonly string[], position: number, timeoutMs: number, signal?: AbortSignal): Promise<boolean> {
+    const deadline = this.scheduler.now() + timeoutMs;
+    const reached = (): boolean => names.every(name => (this.marks.get(name)?.position ?? -1) >= position);
+    for (;;) {
+      if (reached()) return true;
+      const left = deadline - this.scheduler.now();
+      if (left <= 0 || signal?.aborted) return false;
+      const pause = this.owned && this.asked !== Number.NEGATIVE_INFINITY ? POLL_OWNED_MS : POLL_MS;
+      if (this.scheduler.now() - this.asked >= pause) await this.ask().catch(() => undefined);
+      if (reached()) return true;
+      await this.nextCommit(Math.min(pause, Math.max(1, left)), signal);
+    }
+  }
+
+  async headNow(maxAgeMs: number): Promise<Head> {
+    if (this.head && this.scheduler.now() - this.head.at <= maxAgeMs) return this.head.value;
+    const value = await this.source.head();
+    this.head = { value, at: this.scheduler.now() };
+    return value;
+  }
+
+  private async nextCommit(ms: number, signal?: AbortSignal): Promise<void> {
+    const woken = new AbortController();
+    const wake = (): void => woken.abort();
+    this.waiting.add(wake);
+    signal?.addEventListener('abort', wake, { once: true });
+    await this.scheduler.sleep(ms, woken.signal);
+    this.waiting.delete(wake);
+    signal?.removeEventListener('abort', wake);
+  }
+
+  private async markOf(name: string): Promise<Mark> {
+    const fresh = this.owned || this.scheduler.now() - this.asked <= CACHE_MS;
+    if (!fresh || !this.marks.has(name)) await this.ask();
+    const mark = this.marks.get(name);
+    if (!mark) throw new Error(`there is no projection ${name}`);
+    return mark;
+  }
+
+  private ask(): Promise<void> {
+    return (this.asking ??= this.refresh().finally(() => (this.asking = null)));
+  }
+
+  private async refresh(): Promise<void> {
+    const { rows } = await this.pool.query<Mark & { name: string }>(
+      `select name, position::float8 as position, event_id::text as "eventId",
+              to_char(event_recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "recordedAt"
+         from rm.projection_generation where role = 'live'`,
+    );
+    for (const { name, ...mark } of rows)
+      if (!this.owned || mark.position >= (this.marks.get(name)?.position ?? -1)) this.marks.set(name, mark);
+    this.asked = this.scheduler.now();
+  }
+}
+
+/** Against the head of the log; both times are the log's own, so that no clock of ours enters. */
+export function behind(mark: Pick<Mark, 'position' | 'recordedAt'>, head: Head): { events: number; seconds: number } {
+  const events = Math.max(0, head.position - mark.position);
+  if (events === 0 || head.recordedAt === null) return { events, seconds: 0 };
+  const from = mark.recordedAt === null ? Date.parse(head.recordedAt) : Date.parse(mark.recordedAt);
+  return { events, seconds: Math.max(0, (Date.parse(head.recordedAt) - from) / 1000) };
+}

@@ -1,0 +1,119 @@
+import { columnName, SQL_TYPES, type ColumnKind } from './columns.js';
+import type { AnyRow, FoldedProjection, ProjectionTransaction } from './projection.js';
+
+/** A row with what proves it: the stream that created it, that stream's last revision in it, the last position in it. */
+export interface KeptRow {
+  readonly row: AnyRow;
+  readonly stream: string;
+  readonly lastRevision: number;
+  readonly position: number;
+}
+
+type Query = Pick<ProjectionTransaction, 'query'>;
+
+/** The SQL of one folded table: one statement per operation whatever the number of rows. */
+export class RowTable {
+  private readonly properties: readonly string[];
+  private readonly kinds: readonly ColumnKind[];
+  private readonly columns: readonly string[];
+  private readonly keyColumn: string;
+  private readonly keyType: string;
+
+  constructor(projection: FoldedProjection) {
+    this.properties = Object.keys(projection.columns);
+    this.kinds = Object.values(projection.columns);
+    this.columns = this.properties.map(columnName);
+    this.keyColumn = columnName(projection.key);
+    this.keyType = SQL_TYPES[projection.columns[projection.key]!];
+  }
+
+  ddl(table: string): string {
+    const columns = this.columns.map((column, index) => {
+      const key = column === this.keyColumn;
+      return `"${column}" ${SQL_TYPES[this.kinds[index]!]}${key ? ' primary key' : ''}`;
+    });
+    return `create table ${table} (${columns.join(', ')},
+      stream text not null, last_revision bigint not null, position bigint not null)`;
+  }
+
+  async load(tx: Query, table: string, keys: readonly string[]): Promise<Map<string, KeptRow>> {
+    const selected = this.columns.map((column, index) => `${exactly(column, this.kinds[index]!)} as "c${index}"`);
+    const { rows } = await tx.query<Record<string, string | boolean | null>>(
+      `select ${selected.join(', ')}, stream, last_revision::text, position::text
+         from ${table} where "${this.keyColumn}" = any($1::${this.keyType}[])`,
+      [keys],
+    );
+    return new Map(rows.map(raw => [String(raw[`c${this.columns.indexOf(this.keyColumn)}`]), this.decode(raw)]));
+  }
+
+  async save(tx: Query, table: string, rows: readonly KeptRow[]): Promise<void> {
+    const names = [...this.columns.map(column => `"${column}"`), 'stream', 'last_revision', 'position'];
+    const types = [...this.kinds.map(kind => SQL_TYPES[kind]), 'text', 'bigint', 'bigint'];
+    const values: unknown[][] = this.properties.map((property, index) =>
+      rows.map(kept => encode(kept.row[property], this.kinds[index]!, property)),
+    );
+    values.push(
+      rows.map(kept => kept.stream),
+      rows.map(kept => kept.lastRevision),
+      rows.map(kept => kept.position),
+    );
+    const updates = names.filter(name => name !== `"${this.keyColumn}"`).map(name => `${name} = excluded.${name}`);
+    await tx.query(
+      `insert into ${table} (${names.join(', ')})
+       select * from unnest(${types.map((type, index) => `$${index + 1}::${type}[]`).join(', ')})
+       on conflict ("${this.keyColumn}") do update set ${updates.join(', ')}`,
+      values,
+    );
+  }
+
+  async remove(tx: Query, table: string, keys: readonly string[]): Promise<void> {
+    await tx.query(`delete from ${table} where "${this.keyColumn}" = any($1::${this.keyType}[])`, [keys]);
+  }
+
+  private decode(raw: Record<string, string | boolean | null>): KeptRow {
+    const row: Record<string, unknown> = {};
+    this.properties.forEach((property, index) => {
+      row[property] = decodeValue(raw[`c${index}`]!, this.kinds[index]!);
+    });
+    return {
+      row,
+      stream: String(raw['stream']),
+      lastRevision: Number(raw['last_revision']),
+      position: Number(raw['position']),
+    };
+  }
+}
+
+/** Read as text, whatever type parsers the pool has: a Date in local time would not fold like the text that went in. */
+function exactly(column: string, kind: ColumnKind): string {
+  if (kind === 'boolean') return `"${column}"`;
+  if (kind === 'instant') return `to_char("${column}" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+  return `"${column}"::text`;
+}
+
+function decodeValue(raw: string | boolean | null, kind: ColumnKind): unknown {
+  if (raw === null || typeof raw === 'boolean') return raw;
+  if (kind === 'integer') return Number(raw);
+  if (kind === 'amount') return BigInt(raw);
+  if (kind === 'json') return JSON.parse(raw) as unknown;
+  return raw;
+}
+
+/** What would come back in another spelling is refused: it would fold differently after a page boundary. */
+const CANONICAL: Partial<Record<ColumnKind, RegExp>> = {
+  uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+  decimal: /^-?\d+(\.\d+)?$/,
+  date: /^\d{4}-\d{2}-\d{2}$/,
+  instant: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/,
+};
+
+export function encode(value: unknown, kind: ColumnKind, property: string): unknown {
+  if (value === null) return null;
+  if (value === undefined) throw new TypeError(`${property} is undefined: say null`);
+  if (kind === 'json') return JSON.stringify(value);
+  if (kind === 'amount') return (value as bigint).toString();
+  if (kind === 'integer' && !Number.isSafeInteger(value)) throw new TypeError(`${property} is no safe integer`);
+  const form = CANONICAL[kind];
+  if (form && !form.test(value as string)) throw new TypeError(`${property} is no canonical ${kind}`);
+  return value;
+}

@@ -1,0 +1,50 @@
+import type { PoolClient } from 'pg';
+import { failpoint } from '#failpoint';
+import type { Generation } from './generation.js';
+import { generationsOf, switchTo } from './registry.js';
+import { HISTORY_WENT_BACKWARDS } from './restore-guard.js';
+import type { Session } from './session.js';
+import { createIndexes, declaredTables, physicalName } from './tables.js';
+
+/**
+ * A generation that was built beside has caught up. First its indexes, which takes its time while the live one goes
+ * on; then, between two live pages, the rest of the log and the readers' names in one short transaction.
+ */
+export async function finishBuilding(session: Session, client: PoolClient, member: Generation): Promise<void> {
+  const { projection, number } = member;
+  await client.query(`set statement_timeout = 0`);
+  for (const ddl of createIndexes(projection, number)) await client.query(patiently(ddl));
+  for (const { name } of declaredTables(projection))
+    await client.query(patiently(`analyze ${physicalName(name, projection.version, number)}`));
+  await session.turn.run(async () => {
+    while (await session.building.step(client, [member])) if (member.state !== 'running') return;
+    if (member.state !== 'running') return;
+    const live = (await generationsOf(client, [member.name])).find(({ role }) => role === 'live');
+    if (!live) return;
+    const liveIsVoid = live.state === 'stopped' && (live.lastError ?? '').startsWith(HISTORY_WENT_BACKWARDS);
+    await client.query('begin');
+    try {
+      const request = { projection, from: live.generation, to: number, epoch: session.epoch, liveIsVoid };
+      const switched = await switchTo(client, request);
+      failpoint('projection.views-pointed');
+      await client.query(switched ? 'commit' : 'rollback');
+      if (!switched) return;
+    } catch (error) {
+      await client.query('rollback').catch(() => undefined);
+      throw error;
+    }
+    adopt(session, member);
+  });
+}
+
+/** An index over a large table outlives the pool's ordinary time-out. */
+const patiently = (text: string): { text: string; query_timeout: number } => ({ text, query_timeout: 3_600_000 });
+
+function adopt(session: Session, member: Generation): void {
+  const { members } = session.live;
+  members.splice(0, Infinity, ...members.filter(each => each.name !== member.name), member);
+  session.building.members.splice(session.building.members.indexOf(member), 1);
+  member.role = 'live';
+  session.around.freshness.committed(member.name, member.committed);
+  session.around.report(`${member.name}: version ${member.projection.version} generation ${member.number} is live`);
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { cellDdl } from './cell-table.js';
+import type { IndexDeclaration, Projection } from './projection.js';
+import { RowTable } from './row-table.js';
+
+interface DeclaredTable {
+  readonly name: string;
+  readonly indexes: readonly IndexDeclaration[];
+  ddl(table: string): string;
+}
+
+export function declaredTables(projection: Projection): readonly DeclaredTable[] {
+  if (projection.kind === 'handled')
+    return projection.tables.map(({ name, columns, indexes = [] }) => ({
+      name,
+      indexes,
+      ddl: table => `create table ${table} (${columns})`,
+    }));
+  const rows = new RowTable(projection);
+  return [
+    { name: projection.table, indexes: projection.indexes, ddl: table => rows.ddl(table) },
+    ...projection.cells.map(cells => ({
+      name: cells.table,
+      indexes: cells.indexes ?? [],
+      ddl: (table: string) => cellDdl(cells, table),
+    })),
+  ];
+}
+
+/** `rm."projects_list_v2_g5"`: every generation has tables of its own. */
+export const physicalName = (table: string, version: number, generation: number): string =>
+  `rm."${table}_v${version}_g${generation}"`;
+
+export function createTables(projection: Projection, generation: number): string[] {
+  return declaredTables(projection).map(table => table.ddl(physicalName(table.name, projection.version, generation)));
+}
+
+/** Apart from the tables, because a load without indexes is several times faster. */
+export function createIndexes(projection: Projection, generation: number): string[] {
+  return declaredTables(projection).flatMap(({ name, indexes }) =>
+    indexes.map(index => {
+      if (name.length + index.name.length > 50) throw new Error(`index ${index.name} of ${name}: the name is too long`);
+      const indexName = `"${name}_v${projection.version}_g${generation}_${index.name}"`;
+      const unique = index.unique ? 'unique ' : '';
+      return `create ${unique}index if not exists ${indexName} on ${physicalName(name, projection.version, generation)} ${index.on}`;
+    }),
+  );
+}
+
+/** The names readers use. Dropped and made again, since columns may differ: in one transaction nobody sees the gap. */
+export function pointViews(projection: Projection, generation: number): string[] {
+  return declaredTables(projection).flatMap(({ name }) => [
+    `drop view if exists rm."${name}"`,
+    `create view rm."${name}" as select * from ${physicalName(name, projection.version, generation)}`,
+  ]);
+}
+
+/** What the tables look like; another shape under the same version number would be a silent half-migration. */
+export function shapeOf(projection: Projection): string {
+  const text = [...createTables(projection, 0), ...createIndexes(projection, 0)].join('\n').replace(/\s+/g, ' ');
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+}

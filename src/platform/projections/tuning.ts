@@ -1,0 +1,37 @@
+import type { EventLog } from '../event-store/event-log.js';
+
+/** What a runtime needs of the log; the same over both stores (ruling 13). */
+export type EventSource = Pick<EventLog, 'readAll' | 'head' | 'waitForNews'>;
+
+export interface Tuning {
+  /** Events a page while following. */
+  readonly livePage: number;
+  /** Events a page while far behind. */
+  readonly catchUpPage: number;
+  /** Far behind, rows are held in memory up to so many events, rows or milliseconds, then written together. */
+  readonly heldEvents: number;
+  readonly heldRows: number;
+  readonly heldMs: number;
+  /** Rows of a projection kept in memory; above it they are read again. */
+  readonly cachedRows: number;
+  readonly cachedRowsBuilding: number;
+  /** At most one page in this time while following: events that come together are written together. */
+  readonly coalesceMs: number;
+  /** Between two tries of an event that fails: times the number of the try. */
+  readonly retryPauseMs: number;
+  /** How long a replaced generation stays before its tables go. */
+  readonly graceMs: number;
+}
+
+export const DEFAULT_TUNING: Tuning = {
+  livePage: 500,
+  catchUpPage: 4_000,
+  heldEvents: 100_000,
+  heldRows: 50_000,
+  heldMs: 2_000,
+  cachedRows: 20_000,
+  cachedRowsBuilding: 400_000,
+  coalesceMs: 12,
+  retryPauseMs: 50,
+  graceMs: 600_000,
+};
