@@ -104,7 +104,7 @@ describe('values that hold from a day', () => {
     for (const rule of ['X10', 'X11', 'X12', 'X13'] as const) {
       const band = bandOn(rule, day('2018-11-09'));
       const bounds = [band?.redBelow, band?.amberBelow, band?.amberAbove, band?.redAbove].filter(
-        bound => bound != null,
+        bound => bound !== null && bound !== undefined,
       );
       expect(bounds.length).toBeGreaterThan(0);
       bounds.slice(1).forEach((bound, index) => expect(Ratio.parse(bound).isAbove(bounds[index] ?? '')).toBe(true));
