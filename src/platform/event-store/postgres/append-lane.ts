@@ -1,0 +1,196 @@
+import { checkCommand, MAX_COMMAND_BYTES } from '../check-command.js';
+import type { AppendCommand, AppendResult, CallOptions } from '../event-log.js';
+import { ClockSkew, ConcurrencyConflict, IdempotencyKeyReused, LogUnavailable } from '../event-log.errors.js';
+import { backoff, sleep, type Timers } from '../timers.js';
+import { decodeVerdicts, encodeBatch, type Verdict } from './batch-text.js';
+import { classify, type Failure } from './failure.js';
+import type { LaneConnection } from './lane-connection.js';
+import { PendingAppend } from './pending-append.js';
+
+/** For metrics: what the lane does, told as it happens. Must not throw. */
+export interface LaneObserver {
+  /** A batch was answered: how many commands, and milliseconds from sending to answer. */
+  onBatch?(size: number, ms: number): void;
+  onReconnect?(): void;
+  /** Commands waiting behind the batch in flight. */
+  queueDepth?(depth: number): void;
+}
+
+export interface LaneOptions {
+  readonly connection: LaneConnection;
+  readonly timers: Timers;
+  readonly deadlineMs: number;
+  readonly observer?: LaneObserver;
+  /** Told the highest position of every batch that stored something. */
+  readonly onStored?: (position: number) => void;
+  readonly maxBatch?: number;
+  readonly maxQueue?: number;
+}
+
+/**
+ * Group commit in the process: one batch in flight, and what queued up meanwhile is the next one. A lonely caller
+ * waits for nobody. A batch whose answer is lost is sent again until its callers' deadlines pass: the ledger makes
+ * that safe even while the first attempt still runs in the server.
+ */
+export class AppendLane {
+  #queue: PendingAppend[] = [];
+  #running: Promise<void> | null = null;
+  #closed = false;
+  readonly #stop = new AbortController();
+  readonly #maxBatch: number;
+  readonly #maxQueue: number;
+
+  constructor(private readonly options: LaneOptions) {
+    this.#maxBatch = options.maxBatch ?? 200;
+    this.#maxQueue = options.maxQueue ?? 2_000;
+  }
+
+  append(command: AppendCommand, call: CallOptions = {}): Promise<AppendResult> {
+    let bytes: number;
+    try {
+      bytes = checkCommand(command);
+      this.#refuseWhenBusy(call);
+    } catch (error) {
+      return Promise.reject(error as Error);
+    }
+    const pending = new PendingAppend(
+      command,
+      bytes,
+      this.options.timers,
+      call.deadlineMs ?? this.options.deadlineMs,
+      call.signal,
+    );
+    this.#queue.push(pending);
+    this.#running ??= this.#run();
+    return pending.result;
+  }
+
+  /** Takes no new commands and waits for those under way, at most until their deadlines. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#running;
+    this.#stop.abort();
+  }
+
+  #refuseWhenBusy(call: CallOptions): void {
+    if (this.#closed) throw new LogUnavailable('not-applied', 'the log is closed');
+    if (call.signal?.aborted)
+      throw new LogUnavailable('not-applied', 'the caller gave up', { cause: call.signal.reason });
+    if (this.#queue.length >= this.#maxQueue) {
+      throw new LogUnavailable('not-applied', `${this.#maxQueue} commands are waiting already`);
+    }
+  }
+
+  async #run(): Promise<void> {
+    // Callers of the same moment share a batch; nobody waits for a later moment.
+    await Promise.resolve();
+    for (;;) {
+      const batch = this.#nextBatch();
+      if (batch.length === 0) break;
+      this.options.observer?.queueDepth?.(this.#queue.length);
+      await this.#settle(batch);
+    }
+    this.#running = null;
+  }
+
+  #nextBatch(): PendingAppend[] {
+    const batch: PendingAppend[] = [];
+    let bytes = 0;
+    let taken = 0;
+    for (const pending of this.#queue) {
+      if (batch.length === this.#maxBatch || (batch.length > 0 && bytes + pending.bytes > MAX_COMMAND_BYTES)) break;
+      taken++;
+      if (pending.settled) continue;
+      batch.push(pending);
+      bytes += pending.bytes;
+    }
+    this.#queue = taken === this.#queue.length ? [] : this.#queue.slice(taken);
+    return batch;
+  }
+
+  /** Returns when every command of the batch is settled: answered, refused, or given up by its caller. */
+  async #settle(batch: readonly PendingAppend[]): Promise<void> {
+    for (let failures = 0; ; failures++) {
+      const live = batch.filter(pending => !pending.settled);
+      if (live.length === 0) return;
+      const failure = await this.#attempt(live);
+      if (failure === null) return;
+      if (failure.kind === 'final') return live.forEach(pending => pending.refuse(failure.error));
+      if (failure.kind === 'content') return this.#singly(live, failure.error);
+      // The first repeat goes out at once: most losses are a restart or a fail-over that is over already.
+      if (failures > 0) await this.#pause(failures, live);
+    }
+  }
+
+  async #attempt(live: readonly PendingAppend[]): Promise<Failure | null> {
+    const { connection, timers, observer } = this.options;
+    if (!connection.connected) {
+      try {
+        await connection.open();
+        observer?.onReconnect?.();
+      } catch {
+        return { kind: 'later' };
+      }
+    }
+    const startedAt = timers.now();
+    for (const pending of live) pending.sent();
+    try {
+      const text = await connection.append(encodeBatch(live.map(({ command, waitedMs }) => ({ command, waitedMs }))));
+      observer?.onBatch?.(live.length, timers.now() - startedAt);
+      this.#deliver(live, decodeVerdicts(text));
+      return null;
+    } catch (error) {
+      const failure = classify(error);
+      for (const pending of live) failure.kind === 'lost' ? pending.lost() : pending.rolledBack();
+      if (failure.kind === 'lost' || failure.kind === 'elsewhere') connection.discard();
+      return failure;
+    }
+  }
+
+  /** One command spoiled the call for all: each is asked for itself, in the same order. */
+  async #singly(live: readonly PendingAppend[], error: Error): Promise<void> {
+    if (live.length === 1) return live[0]!.refuse(error);
+    for (const pending of live) await this.#settle([pending]);
+  }
+
+  #deliver(live: readonly PendingAppend[], verdicts: readonly Verdict[]): void {
+    let head = 0;
+    for (let i = 0; i < live.length; i++) {
+      const verdict = verdicts[i]!;
+      if (verdict[0] === 'stored' && verdict[1] !== null) head = verdict[2];
+      deliver(live[i]!, verdict);
+    }
+    if (head > 0) this.options.onStored?.(head);
+  }
+
+  async #pause(failures: number, live: readonly PendingAppend[]): Promise<void> {
+    const wake = new AbortController();
+    void Promise.allSettled(live.map(pending => pending.result)).then(() => wake.abort());
+    await sleep(this.options.timers, backoff(this.options.timers, failures), wake.signal);
+  }
+}
+
+function deliver(pending: PendingAppend, verdict: Verdict): void {
+  const { commandId, fingerprint, stream, expected } = pending.command;
+  switch (verdict[0]) {
+    case 'stored':
+    case 'duplicate':
+      return pending.answer({
+        commandId,
+        fingerprint,
+        stream: verdict[0] === 'duplicate' ? verdict[4] : stream,
+        firstPosition: verdict[1],
+        lastPosition: verdict[2],
+        lastRevision: verdict[3],
+        duplicate: verdict[0] === 'duplicate',
+      });
+    case 'key-reused':
+      return pending.refuse(new IdempotencyKeyReused(commandId));
+    case 'conflict':
+      return pending.refuse(
+        new ConcurrencyConflict(stream, expected === 'none' ? 'none' : expected.revision, verdict[1]),
+      );
+    case 'clock-skew':
+      return pending.refuse(new ClockSkew(`recordedAt is more than 2 s off the store's clock, ${verdict[1]}`));
+  }
+}
