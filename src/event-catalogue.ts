@@ -1,0 +1,17 @@
+import { investorEventReleases } from './investors/domain/investor.events.js';
+import { parcelEventReleases } from './land-registry/domain/parcel.events.js';
+import { personEventReleases } from './people/domain/person.events.js';
+import { uniqueValueAggregate } from './platform/cqrs/unique-claims.js';
+import { EventCatalogue, definitionsOf } from './platform/event-store/event-catalogue.js';
+import { ACCESS_AUDIT_EVENTS } from './platform/security/access-audit.js';
+import { projectEventReleases } from './projects/domain/project.events.js';
+
+/** Every event this release writes or reads, and how older versions of it read today. */
+export const eventCatalogue = new EventCatalogue([
+  ...definitionsOf(projectEventReleases),
+  ...definitionsOf(parcelEventReleases),
+  ...definitionsOf(investorEventReleases),
+  ...definitionsOf(personEventReleases),
+  ...definitionsOf(uniqueValueAggregate.releases),
+  ...ACCESS_AUDIT_EVENTS,
+]);
