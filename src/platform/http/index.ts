@@ -13,3 +13,6 @@ export type { PageRequest } from './routes/page.js';
 export { QueryInput, QueryRoute, type QueryRequest, type QueryRouteOptions } from './routes/query-route.js';
 export type { ResponseShape } from './routes/route-spec.js';
 export type { HttpDependencies, HttpPlatform } from './http-platform.js';
+export { QadamAdapter } from './server/adapter.js';
+export { configureHttp, type HttpOptions } from './server/configure-http.js';
+export { sendProblem } from './problems/send-problem.js';

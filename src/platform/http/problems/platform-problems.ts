@@ -1,18 +1,11 @@
+import { DEPENDENCY_PROBLEMS } from './dependency-problems.js';
 import type { ProblemMeaning } from './problem.js';
+import { REQUEST_PROBLEMS } from './request-problems.js';
 
-/** The platform's own problems (api.md a.1). Slugs and statuses are promises: they never change. */
-export const PLATFORM_PROBLEMS = {
-  'validation-failed': {
-    status: 400,
-    title: {
-      en: 'The request is wrong in itself',
-      kk: 'Сұраудың өзі қате',
-      ru: 'Запрос сам по себе неверен',
-    },
-    detail: {
-      en: 'Every fault found is listed in "errors"; nothing was recorded.',
-      kk: 'Табылған барлық қателер "errors" тізімінде; ештеңе тіркелген жоқ.',
-      ru: 'Все найденные ошибки перечислены в "errors"; ничего не записано.',
-    },
-  },
-} as const satisfies Record<string, ProblemMeaning>;
+/** The platform's own problems (api.md a.1). Slugs, codes and statuses are promises: they never change. */
+export const PLATFORM_PROBLEMS = { ...REQUEST_PROBLEMS, ...DEPENDENCY_PROBLEMS } satisfies Record<
+  string,
+  ProblemMeaning
+>;
+
+export type PlatformProblem = keyof typeof PLATFORM_PROBLEMS;
