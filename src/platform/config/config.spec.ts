@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Config } from './config.js';
 import { defaultDataDir, PROJECT_ROOT } from './data-dir.js';
-import { registerKeys } from './embedded-keys.js';
+import { registerKeys } from './register-keys.js';
 import { parseFlags } from './flags.js';
 import { ConfigError, loadConfig, type Environment } from './load-config.js';
 import { envExample, printConfig } from './print-config.js';
@@ -73,10 +73,10 @@ describe('configuration', () => {
     );
   });
 
-  it('gives a new folder to each ephemeral register', () => {
-    const [one, other] = [load({}, '--ephemeral'), load({}, '--ephemeral')];
-    expect(one.data.dir).not.toBe(other.data.dir);
-    expect(one.data.dir.startsWith(tmpdir())).toBe(true);
+  it('refuses an ephemeral register on somebody else’s database', () => {
+    const external = { DATABASE_URL: 'postgres://u:p@db/q', REGISTER_KEY: KEY, VAULT_KEY: KEY };
+    expect(refusal(external, '--ephemeral')).toContain('EPHEMERAL is for the embedded database');
+    expect(load({}, '--ephemeral').data.ephemeral).toBe(true);
   });
 
   it('keeps root’s data where an unprivileged user can reach it, apart for each clone', () => {

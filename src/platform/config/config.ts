@@ -36,6 +36,7 @@ export class Config {
   readonly database: DatabaseSettings;
   readonly store: { readonly kind: Values['EVENT_STORE']; readonly deadlineMs: number };
   readonly admission: { readonly inFlight: number; readonly waiting: number; readonly waitMs: number };
+  /** `ephemeral`: the embedded database takes a folder of its own in place of `dir`, and says which. */
   readonly data: { readonly dir: string; readonly ephemeral: boolean };
   readonly seed: boolean;
   readonly shutdown: { readonly delayMs: number; readonly drainMs: number };
@@ -44,7 +45,7 @@ export class Config {
     readonly format: Values['LOG_FORMAT'];
     readonly requests: Values['LOG_REQUESTS'];
   };
-  /** null with the embedded database: read from, or made in, the data folder (`embeddedKeys`). */
+  /** null with the embedded database: read from, or made in, the data folder (`registerKeys`). */
   readonly keys: { readonly register: Buffer | null; readonly vault: Buffer | null };
 
   constructor(

@@ -1,7 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { Config, type Written } from './config.js';
 import type { Flags } from './flags.js';
 import type { Variable } from './variable.js';
@@ -39,8 +37,8 @@ export function loadConfig(environment: Environment, flags: Flags): Config {
   }
   if (faults.length === 0) faults.push(...contradictions(values as Values));
   if (faults.length > 0) throw new ConfigError(faults);
-  const settled = { ...(values as Values), DATA_DIR: dataDir(values as Values) };
-  return new Config(settled, origins as Record<VariableName, Written>);
+  const settled = values as Values;
+  return new Config({ ...settled, DATA_DIR: resolve(settled.DATA_DIR) }, origins as Record<VariableName, Written>);
 }
 
 function read(name: VariableName, environment: Environment, flags: Flags, faults: string[]): Written {
@@ -87,7 +85,7 @@ function contradictions(values: Values): string[] {
   return faults;
 }
 
-function dataDir(values: Values): string {
-  if (!values.EPHEMERAL) return resolve(values.DATA_DIR);
-  return join(tmpdir(), `qadam-ephemeral-${process.pid}-${randomBytes(4).toString('hex')}`);
+/** The configuration of this process, or its refusal. The only reader of `process.env`. */
+export function readConfig(flags: Flags): Config {
+  return loadConfig(process.env, flags);
 }

@@ -14,10 +14,10 @@ export interface RegisterKeys {
  * in 0600 files beside its data. Two processes that start together end up with the same keys.
  * @throws when a key file exists and does not hold 32 bytes: a new key would make every old fingerprint a lie
  */
-export async function registerKeys(config: Config): Promise<RegisterKeys> {
+export async function registerKeys(config: Config, dataDir = config.data.dir): Promise<RegisterKeys> {
   const [register, vault] = await Promise.all([
-    config.keys.register ?? kept(join(config.data.dir, 'register.key')),
-    config.keys.vault ?? kept(join(config.data.dir, 'vault.key')),
+    config.keys.register ?? kept(join(dataDir, 'register.key')),
+    config.keys.vault ?? kept(join(dataDir, 'vault.key')),
   ]);
   return { register, vault };
 }
