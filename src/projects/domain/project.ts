@@ -22,7 +22,7 @@ import { evolveWorks, noWorks, type Works } from './works.js';
 /** What the decisions about a project ask; what screens show belongs to views. */
 export interface Project {
   readonly stage: Stage;
-  /** Business date of the last step of the stage line; a step is never dated before it. */
+  /** Business date of the last step of the stage line, amendments included; a step is never dated before it. */
   readonly lastTransitionOn: string | null;
   /** Null while nothing is registered. */
   readonly proposal: Proposal | null;
@@ -73,7 +73,11 @@ export function evolve(project: Project, event: ProjectEvent): Project {
       return { ...project, warnings: [...project.warnings, event.data] };
     case 'ProposalAmended':
       if (project.proposal === null) return project;
-      return { ...project, proposal: amended(project.proposal, event), warnings: [] };
+      return moved(
+        { ...project, proposal: amended(project.proposal, event), warnings: [] },
+        project.stage,
+        event.data.amendedOn,
+      );
     case 'MeetingRecorded': {
       const met = { ...project, meetings: withFact(project.meetings, event.data.meetingId, event.data) };
       return project.stage === 'proposed' ? moved(met, 'negotiation', event.data.heldOn) : met;

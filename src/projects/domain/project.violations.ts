@@ -26,7 +26,6 @@ export type CommonViolation =
 
 /** register-proposal, amend-proposal, record-meeting. */
 export type ProposalViolation =
-  | 'project.already-registered'
   | 'project.registration-lapsed'
   | 'project.registry-number-taken'
   | 'project.registry-number-reserved'

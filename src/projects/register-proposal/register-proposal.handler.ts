@@ -1,0 +1,57 @@
+import { Inject } from '@nestjs/common';
+import { CommandHandler } from '@nestjs/cqrs';
+import { authorize } from '../../kernel/access/authorize.js';
+import type { Accepted } from '../../kernel/eventsourcing/accepted.js';
+import { Kato } from '../../kernel/reference/kato.js';
+import { AggregateStreams, streamOf } from '../../platform/cqrs/aggregate-streams.js';
+import { UniqueClaims } from '../../platform/cqrs/unique-claims.js';
+import { Forbidden } from '../../platform/http/problems/errors.js';
+import { investorAggregate } from '../../investors/index.js';
+import { REGISTRY_NUMBER_CLAIM } from '../domain/ids.js';
+import { projectAggregate } from '../domain/project.js';
+import { violation } from '../domain/project.violations.js';
+import { registerProposal, RegisterProposal } from './register-proposal.js';
+
+/**
+ * Written out because it looks up the investor and takes the registry number first (ruling 31). Whatever can be
+ * refused is refused before the number is taken, so that a claim without a registration means a process that died.
+ */
+@CommandHandler(RegisterProposal)
+export class RegisterProposalHandler {
+  constructor(
+    @Inject(AggregateStreams) private readonly streams: AggregateStreams,
+    @Inject(UniqueClaims) private readonly claims: UniqueClaims,
+  ) {}
+
+  async execute(command: RegisterProposal): Promise<Accepted> {
+    const { context, projectId, proposal } = command;
+    const { state: project } = await this.streams.load(projectAggregate, projectId);
+    if (project.proposal === null) {
+      registerProposal(command, project);
+      this.#mustActInRegion(command);
+      await this.#investorMustExist(proposal.investorId);
+      if (proposal.registryNo !== null) await this.#claim(proposal.registryNo, command);
+    }
+    return this.streams.transact(projectAggregate, projectId, context, state => registerProposal(command, state), {
+      creates: true,
+    });
+  }
+
+  #mustActInRegion({ context, proposal }: RegisterProposal): void {
+    const region = Kato.regionOf(proposal.site.kato as Kato);
+    const verdict = authorize(context.permission.principal, context.permission.rule, { region });
+    if (!verdict.allow) throw new Forbidden(verdict.reason);
+  }
+
+  async #investorMustExist(investorId: string): Promise<void> {
+    const { revision } = await this.streams.loadKnown(investorAggregate, investorId);
+    if (revision < 0) throw violation('project.investor-not-registered', { investorId });
+  }
+
+  async #claim(registryNo: string, { context, projectId }: RegisterProposal): Promise<void> {
+    const owner = streamOf(projectAggregate, projectId);
+    await this.claims.claim(REGISTRY_NUMBER_CLAIM, registryNo, owner, context, () =>
+      violation('project.registry-number-taken', { registryNo }),
+    );
+  }
+}
