@@ -1,0 +1,80 @@
+import type { Command, CommandContext } from '../../kernel/eventsourcing/command-context.js';
+import type { Decide } from '../../kernel/eventsourcing/decider.js';
+import {
+  mustBeActive,
+  mustBeDated,
+  mustBeIn,
+  mustBeSignedByActor,
+  mustExist,
+  mustFollowLastTransition,
+  mustNotBeDataAuthor,
+  mustNotBeSubmitter,
+} from '../domain/common-rules.js';
+import { sameContent, sameExcept } from '../domain/json.js';
+import { plausibilityWarnings } from '../domain/plausibility.js';
+import type { PlausibilityWarningRaised, ProposalApproved } from '../domain/project.events.js';
+import type { Project, RegisteredProject } from '../domain/project.js';
+import { violation } from '../domain/project.violations.js';
+import { redRules } from '../domain/warnings.js';
+
+export type Approval = Omit<ProposalApproved['data'], 'override' | 'approvedBy'> & {
+  /** Why it is approved although a red warning is open; null when none is. */
+  readonly overrideReason: string | null;
+};
+
+export class ApproveProposal implements Command {
+  constructor(
+    readonly projectId: string,
+    readonly approval: Approval,
+    readonly context: CommandContext,
+  ) {}
+}
+
+/**
+ * The council's yes. The approved measure becomes baseline 1 and is judged as the declared one was: a red warning on
+ * either needs an override by the approver, who by rule X5 is neither the submitter nor an author of the figures.
+ */
+export const approveProposal: Decide<ApproveProposal, Project, ProposalApproved | PlausibilityWarningRaised> = (
+  { approval: { overrideReason, ...approval }, context },
+  project,
+) => {
+  mustExist(project);
+  const { decision, approved, validUntil } = approval;
+  const { approval: earlier } = project.review;
+  if (earlier !== null && isSaidTwice(earlier, { ...approval, override: null, approvedBy: context.actor.personId })) {
+    return [];
+  }
+  mustBeActive(project);
+  if (earlier !== null) throw violation('project.approved-by-another-decision', { number: earlier.decision.number });
+  mustBeIn(project, ['review'], 'project.not-in-review');
+  mustBeDated(decision.date, project, context);
+  mustFollowLastTransition(decision.date, project);
+  mustBeSignedByActor(decision, context);
+  mustNotBeSubmitter(project, context);
+  mustNotBeDataAuthor(project, context);
+  if (validUntil !== null && validUntil < decision.date) throw violation('project.approval-expires-before-decision');
+  const raised = newWarnings(project, approval, context);
+  const red = redRules([...project.warnings, ...raised.map(event => event.data)]);
+  if (red.length > 0 && overrideReason === null)
+    throw violation('project.red-warning-without-override', { rules: red });
+  const override = overrideReason === null || red.length === 0 ? null : { rules: red, reason: overrideReason };
+  const data = { ...approval, approved, override, approvedBy: context.actor.personId };
+  return [{ type: 'ProposalApproved', data }, ...raised];
+};
+
+function isSaidTwice(earlier: ProposalApproved['data'], now: ProposalApproved['data']): boolean {
+  return sameExcept(earlier, now, 'override');
+}
+
+/** What the approved figures break and the declared ones did not say already. */
+function newWarnings(
+  { proposal, warnings }: RegisteredProject,
+  { approved, decision }: { readonly approved: Approval['approved']; readonly decision: Approval['decision'] },
+  context: CommandContext,
+): readonly PlausibilityWarningRaised[] {
+  if (sameContent(approved, proposal.declared)) return [];
+  const judged = { assetType: proposal.assetType, sectors: proposal.sectors, measure: approved };
+  return plausibilityWarnings(judged, decision.date, name => context.idFor(name)).filter(
+    ({ data }) => !warnings.some(open => sameExcept(open, data, 'warningId', 'raisedOn', 'referenceVersion')),
+  );
+}
