@@ -1,0 +1,12 @@
+import { violations } from '../../kernel/eventsourcing/rule-violation.js';
+
+/** Why the register of investors says no. */
+export type InvestorViolation =
+  | 'investor.already-registered'
+  | 'investor.registration-lapsed'
+  | 'investor.bin-taken'
+  | 'investor.lei-taken'
+  | 'investor.representative-not-registered'
+  | 'investor.dated-in-the-future';
+
+export const violation = violations<InvestorViolation>();
