@@ -75,7 +75,7 @@ export interface Automation extends AutomationDefinition<DomainEvent, object> {
 export function automation<E extends DomainEvent, State extends object>(
   definition: AutomationDefinition<E, State>,
 ): Automation {
-  if (!/^[a-z][a-z0-9-]{0,59}$/.test(definition.name)) throw new Error(`"${definition.name}" is no automation name`);
+  if (!/^[a-z][a-z0-9-]{0,39}$/.test(definition.name)) throw new Error(`"${definition.name}" is no automation name`);
   return {
     ...definition,
     kind: 'automation',

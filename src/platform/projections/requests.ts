@@ -100,6 +100,7 @@ async function setState(
 
 /** Tables of their own from position 0; the one half built before, if any, goes. The live one serves on. */
 async function rebuild(session: Session, name: string): Promise<Outcome> {
+  if (!session.around.rebuildable) return { ok: false, message: `${name} is never made anew` };
   const versions = session.around.projections.filter(projection => projection.name === name);
   const goal = versions.sort((a, b) => b.version - a.version)[0];
   if (!goal) return { ok: false, message: `there is no projection ${name}` };

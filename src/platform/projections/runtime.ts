@@ -26,6 +26,8 @@ export interface RuntimeOptions {
   readonly tuning?: Partial<Tuning>;
   /** Who may own what is named by the lease; one set of projections has one lease. */
   readonly lease?: string;
+  /** False where tables hold more than the log says: then nothing is ever made anew from position 0. */
+  readonly rebuildable?: boolean;
   /** For status: defaults to host, process and a random part. */
   readonly owner?: string;
   readonly report?: (message: string, error?: Error) => void;
@@ -113,6 +115,7 @@ export class ProjectionRuntime implements ReadModelFreshness {
     const session = new Session(
       {
         ...this.options,
+        rebuildable: this.options.rebuildable ?? true,
         scheduler: this.scheduler,
         tuning: { ...DEFAULT_TUNING, ...this.options.tuning },
         freshness: this.freshness,

@@ -25,6 +25,7 @@ export interface Surroundings {
   readonly tuning: Tuning;
   readonly freshness: Freshness;
   readonly lease: Lease;
+  readonly rebuildable: boolean;
   readonly report: (message: string, error?: Error) => void;
 }
 
