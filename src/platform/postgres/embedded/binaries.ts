@@ -15,7 +15,7 @@ import {
   symlinkSync,
 } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { EmbeddedPostgresRefusal, errorCode } from './refusal.js';
+import { EmbeddedPostgresRefusal, errorCode, messageOf } from './refusal.js';
 import { platformSupport } from './platform-support.js';
 
 /** The package as npm unpacked it; its install script may or may not have run. */
@@ -101,6 +101,12 @@ function copyOnce(source: BinaryPackage, store: string): string {
       if (!copyIsWhole(source.nativeDirectory, native)) throw error;
     }
     return native;
+  } catch (error) {
+    throw new EmbeddedPostgresRefusal(
+      'directory-unusable',
+      `The PostgreSQL programs could not be copied to ${store} (${messageOf(error)}).`,
+      { cause: error },
+    );
   } finally {
     rmSync(draft, { recursive: true, force: true });
     rmSync(`${draft}.damaged`, { recursive: true, force: true });

@@ -1,8 +1,18 @@
-import { chmodSync, chownSync, lchownSync, lstatSync, mkdirSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { EmbeddedPostgresRefusal, messageOf } from './refusal.js';
+import { chmodSync, chownSync, lchownSync, lstatSync, mkdirSync, readdirSync, realpathSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { EmbeddedPostgresRefusal, errorCode, messageOf } from './refusal.js';
 import { firstClosedFolder, folderWay, type Identity } from './reachability.js';
 import type { Layout } from './layout.js';
+
+/** One name per folder, also before it exists: a running server is recognised by the path it was given. */
+export function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT' || dirname(path) === path) throw error;
+    return join(realPath(dirname(path)), basename(path));
+  }
+}
 
 export function chownTree(path: string, to: Identity): void {
   lchownSync(path, to.uid, to.gid);

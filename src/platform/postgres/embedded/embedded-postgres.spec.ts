@@ -1,5 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { startOwnerProcess } from '../../../../test/support/embedded-owner-process.js';
 import { startPrivateServer } from '../../../../test/support/embedded-postgres.js';
@@ -14,9 +25,17 @@ import {
 } from './index.js';
 import { readProcess } from './process-facts.js';
 
-const scratch = mkdtempSync('/tmp/qadam-embedded-');
+const scratch = makeScratch();
 const running: EmbeddedPostgres[] = [];
 let made = 0;
+
+/** In memory where there is room: copied stores are all dirty pages, and every flush of them would be timed here. */
+function makeScratch(): string {
+  const memory = '/dev/shm';
+  const space = existsSync(memory) ? statfsSync(memory) : undefined;
+  const roomy = space !== undefined && space.bavail * space.bsize > 512 * 1024 * 1024;
+  return mkdtempSync(join(roomy ? memory : '/tmp', 'qadam-embedded-'));
+}
 
 async function start(dataDirectory: string, options: Partial<EmbeddedPostgresOptions> = {}): Promise<EmbeddedPostgres> {
   const server = await startEmbeddedPostgres({ cloneDirectory: process.cwd(), dataDirectory, ...options });
@@ -58,6 +77,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   await Promise.all(running.splice(0).map(server => server.stop()));
+  if (made > 0) rmSync(join(scratch, `store-${made}`), { recursive: true, force: true });
 });
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
@@ -201,6 +221,28 @@ describe('a server whose owner was killed', () => {
     expect(await remembered(server.connection)).toBe('kept');
     await server.stop();
     expect(existsSync(join(store, 'postgres', 'postmaster.pid'))).toBe(false);
+  });
+
+  it('and which is paused, is woken and taken over, also by another path to the same data', async () => {
+    const store = copyOfStore();
+    const owner = await startOwnerProcess({ cloneDirectory: process.cwd(), dataDirectory: store });
+    process.kill(owner.report.pid, 'SIGSTOP');
+    await owner.kill();
+    const otherPath = `${store}-link`;
+    symlinkSync(store, otherPath);
+    const server = await start(otherPath);
+    expect(server).toMatchObject({ adopted: true, pid: owner.report.pid });
+    expect(await remembered(server.connection)).toBe('kept');
+  });
+
+  it('and whose pid now belongs to another program, does not keep the next from starting', async () => {
+    const store = copyOfStore();
+    writeFileSync(
+      join(store, 'postgres', 'postmaster.pid'),
+      `${process.pid}\n${store}/postgres\n1\n5432\n\n\n\nready\n`,
+    );
+    const server = await start(store);
+    expect(await remembered(server.connection)).toBe('kept');
   });
 
   it('and which died with it, starts again without a hand', async () => {

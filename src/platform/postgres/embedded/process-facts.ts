@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 
 /** What tells one process from a later one that got the same pid. */
@@ -59,14 +59,17 @@ export function readProcess(pid: number): ProcessFacts | undefined {
 
 /**
  * Pids that work inside a folder. PostgreSQL's server processes all have the cluster as their
- * working directory, so this finds those that outlived a killed postmaster. Linux only.
+ * working directory, so this finds those that outlived a killed postmaster. The folder itself is
+ * compared, not its path: it may have been moved, or be reached through a link. Linux only.
  */
 export function processesWorkingIn(directory: string): number[] {
-  if (process.platform !== 'linux') return [];
+  const wanted = process.platform === 'linux' ? statSync(directory, { throwIfNoEntry: false }) : undefined;
+  if (wanted === undefined) return [];
   return readdirSync('/proc').flatMap(name => {
     if (!/^\d+$/.test(name)) return [];
     try {
-      return readlinkSync(`/proc/${name}/cwd`) === directory ? [Number(name)] : [];
+      const found = statSync(`/proc/${name}/cwd`);
+      return found.ino === wanted.ino && found.dev === wanted.dev ? [Number(name)] : [];
     } catch {
       return []; // gone, or another user's
     }

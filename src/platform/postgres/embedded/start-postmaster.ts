@@ -60,14 +60,17 @@ async function takeOverOrphan(order: StartOrder): Promise<Postmaster | undefined
           'Stop it and start again.',
       );
     case 'remove-file-and-start':
-      await leftoversGone(layout.cluster);
+      await leftoversGone(layout.cluster, order.signal);
       removeStaleFiles(layout);
       return undefined;
     case 'adopt':
     case 'stop-and-start': {
       const orphan = adoptPostmaster(verdict.pid);
       order.onProcess(orphan);
-      if (verdict.kind === 'adopt' && (await answersInTime(orphan, order, 5_000))) return orphan;
+      orphan.signal('SIGCONT'); // a paused one cannot answer, nor stop
+      // One that is still in recovery would only have to begin again.
+      const withinMs = file?.status === 'ready' ? 5_000 : order.readyWithinMs;
+      if (verdict.kind === 'adopt' && (await answersInTime(orphan, order, withinMs))) return orphan;
       await stopPostmaster(orphan, ORDERLY_STOP);
       return undefined;
     }
@@ -81,10 +84,11 @@ function removeStaleFiles(layout: Layout): void {
     rmSync(join(layout.socketDirectory, name), { force: true });
 }
 
-async function leftoversGone(cluster: string): Promise<void> {
+async function leftoversGone(cluster: string, signal: AbortSignal): Promise<void> {
   const gone = await pollUntil(() => processesWorkingIn(cluster).length === 0 || undefined, {
     withinMs: LEFTOVERS_WITHIN_MS,
     everyMs: 50,
+    signal,
   });
   if (!gone) {
     const pids = processesWorkingIn(cluster).join(', ');

@@ -4,13 +4,13 @@ import { resolve } from 'node:path';
 import { locateBinaryPackage, prepareBinaries } from './binaries.js';
 import { connectionString, withConnection, type EmbeddedConnection } from './connection.js';
 import { ensureCluster } from './cluster.js';
-import { prepareDirectories } from './directories.js';
+import { prepareDirectories, realPath } from './directories.js';
 import { readSettingsInForce, unsafeSettings } from './durability-check.js';
 import { makeEphemeralHome, sweepEphemeral } from './ephemeral.js';
 import { planLayout, type Layout } from './layout.js';
 import { claimOwnership } from './owner-file.js';
 import { ABRUPT_STOP, ORDERLY_STOP } from './postmaster.js';
-import { EmbeddedPostgresRefusal } from './refusal.js';
+import { EmbeddedPostgresRefusal, messageOf } from './refusal.js';
 import { identitiesFor } from './server-identity.js';
 import { serverCommand, type Durability } from './server-settings.js';
 import { Supervisor } from './supervisor.js';
@@ -68,13 +68,13 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     return handOver(supervisor, connection, layout, cleanUp, options.ephemeral === true);
   } catch (error) {
     await supervisor?.stop();
-    cleanUp();
+    quietly(cleanUp);
     throw error;
   }
 }
 
 async function chooseLayout(options: EmbeddedPostgresOptions, uid: number): Promise<Layout> {
-  const systemDirectory = options.systemDirectory ?? SYSTEM_DIRECTORY;
+  const systemDirectory = realPath(resolve(options.systemDirectory ?? SYSTEM_DIRECTORY));
   const question = {
     uid,
     cloneDirectory: realpathSync(options.cloneDirectory),
@@ -82,11 +82,13 @@ async function chooseLayout(options: EmbeddedPostgresOptions, uid: number): Prom
     temporaryDirectory: '/tmp',
   };
   if (uid === 0) {
-    mkdirSync(systemDirectory, { recursive: true });
-    chmodSync(systemDirectory, 0o755);
+    makeSystemDirectory(systemDirectory);
   }
   if (!options.ephemeral) {
-    return planLayout({ ...question, dataDirectory: options.dataDirectory && resolve(options.dataDirectory) });
+    return planLayout({
+      ...question,
+      dataDirectory: options.dataDirectory && realPath(resolve(options.dataDirectory)),
+    });
   }
   const parent = uid === 0 ? resolve(systemDirectory, 'ephemeral') : tmpdir();
   const home = makeEphemeralHome(parent);
@@ -115,6 +117,28 @@ async function prepareDatabase(
   });
 }
 
+function makeSystemDirectory(path: string): void {
+  try {
+    if (mkdirSync(path, { recursive: true }) !== undefined) chmodSync(path, 0o755);
+  } catch (error) {
+    throw new EmbeddedPostgresRefusal(
+      'directory-unusable',
+      `A start as root keeps data and binaries in ${path}, which cannot be made (${messageOf(error)}). ` +
+        'Make it, start as another user, or set DATABASE_URL.',
+      { cause: error },
+    );
+  }
+}
+
+/** What cannot be removed now is taken for stale, or swept, by the next start. */
+function quietly(cleanUp: () => void): void {
+  try {
+    cleanUp();
+  } catch {
+    // said above
+  }
+}
+
 function handOver(
   supervisor: Supervisor,
   connection: EmbeddedConnection,
@@ -125,7 +149,7 @@ function handOver(
   // A process that exits without `stop()` asks the server to end too; one that is killed leaves it to be adopted.
   const atExit = (): void => {
     supervisor.signalNow(ephemeral ? 'SIGQUIT' : 'SIGINT');
-    if (ephemeral) cleanUp();
+    if (ephemeral) quietly(cleanUp);
   };
   process.once('exit', atExit);
   let stopped: Promise<void> | undefined;
@@ -149,11 +173,7 @@ function handOver(
     stop: () => {
       stopped ??= supervisor.stop().then(() => {
         process.removeListener('exit', atExit);
-        try {
-          cleanUp();
-        } catch {
-          // a folder that cannot be removed is swept by the next start
-        }
+        quietly(cleanUp);
       });
       return stopped;
     },
