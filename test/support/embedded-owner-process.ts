@@ -21,7 +21,7 @@ export interface OwnerProcess {
   kill(): Promise<void>;
 }
 
-/** Starts an owner from the sources below `checkout`, as another user when told. Ends within 20 s. */
+/** Starts an owner from the sources below `checkout`, as another user when told. Ends within 40 s. */
 export async function startOwnerProcess(
   options: EmbeddedPostgresOptions,
   as: { readonly uid?: number; readonly gid?: number; readonly checkout?: string } = {},
@@ -37,7 +37,7 @@ export async function startOwnerProcess(
   const errors: string[] = [];
   child.stderr.on('data', (chunk: Buffer) => errors.push(chunk.toString()));
   const gone = once(child, 'exit');
-  const timer = setTimeout(() => child.kill('SIGKILL'), 20_000);
+  const timer = setTimeout(() => child.kill('SIGKILL'), 40_000);
   const lines = createInterface({ input: child.stdout });
   const line = await Promise.race([once(lines, 'line'), gone.then(() => undefined)]);
   clearTimeout(timer);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import {
   chmodSync,
   chownSync,
@@ -23,6 +23,9 @@ const isRoot = process.getuid?.() === 0;
 const nobody = accountForInitdb(readFileSync('/etc/passwd', 'utf8'));
 /** Jest has no reasoned skip: the reason stands in the title. */
 const onlyRoot = isRoot ? { it, why: '' } : { it: it.skip, why: ' (skipped: needs root)' };
+
+// Both copy 60 MB of programs and make a cluster: seconds on an idle disk, more on a busy one.
+jest.setTimeout(60_000);
 
 let scratch: string;
 beforeEach(() => {

@@ -195,7 +195,8 @@ describe('a server that is killed', () => {
       windowMs: 60_000,
       failedDelayMs: 60_000,
     };
-    const server = await start(copyOfStore(), { restartPolicy: slow });
+    const store = copyOfStore();
+    const server = await start(store, { restartPolicy: slow });
     kill(server.pid);
     expect(await pollUntil(() => server.state === 'restarting' || undefined, { withinMs: 5_000 })).toBe(true);
     const began = monotonicMs();
@@ -204,6 +205,8 @@ describe('a server that is killed', () => {
     await stopping;
     expect(monotonicMs() - began).toBeLessThan(2_000);
     expect(server.state).toBe('stopped');
+    // The next start finds the data and clears the shared memory that the killed one left.
+    expect(await remembered((await start(store)).connection)).toBe('kept');
   });
 });
 
