@@ -68,8 +68,8 @@ describe('configuration', () => {
   });
 
   it('refuses a deadline that outlives the one around it', () => {
-    expect(refusal({ STATEMENT_TIMEOUT_MS: '5000' })).toContain(
-      'STATEMENT_TIMEOUT_MS (5000) must be shorter than STORE_DEADLINE_MS (5000)',
+    expect(refusal({ REQUEST_TIMEOUT_MS: '5000' })).toContain(
+      'STORE_DEADLINE_MS (5000) must be shorter than REQUEST_TIMEOUT_MS (5000)',
     );
   });
 

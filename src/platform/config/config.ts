@@ -7,21 +7,6 @@ export interface Written {
   readonly source: string;
 }
 
-/** What PostgreSQL connections are made of; handed to the pools as it is. */
-export interface DatabaseSettings {
-  /** null: the embedded PostgreSQL. */
-  readonly url: string | null;
-  readonly pools: {
-    readonly commands: number;
-    readonly reads: number;
-    readonly projections: number;
-    readonly control: number;
-  };
-  readonly statementTimeoutMs: number;
-  readonly lockTimeoutMs: number;
-  readonly connectTimeoutMs: number;
-}
-
 /** The configuration of this process: parsed and checked once, at start; injected whole or in slices. */
 export class Config {
   readonly role: Values['ROLE'];
@@ -33,9 +18,14 @@ export class Config {
     readonly portGiven: boolean;
     readonly requestTimeoutMs: number;
   };
-  readonly database: DatabaseSettings;
+  readonly database: {
+    /** null: the embedded PostgreSQL. */
+    readonly url: string | null;
+    /** Connections of each pool. */
+    readonly pools: { readonly log: number; readonly reads: number; readonly projections: number; readonly app: number };
+  };
   readonly store: { readonly kind: Values['EVENT_STORE']; readonly deadlineMs: number };
-  readonly admission: { readonly inFlight: number; readonly waiting: number; readonly waitMs: number };
+  readonly admission: { readonly inFlight: number; readonly queue: number };
   /** `ephemeral`: the embedded database takes a folder of its own in place of `dir`, and says which. */
   readonly data: { readonly dir: string; readonly ephemeral: boolean };
   readonly seed: boolean;
@@ -63,21 +53,14 @@ export class Config {
     this.database = {
       url: values.DATABASE_URL,
       pools: {
-        commands: values.POOL_COMMANDS,
+        log: values.POOL_LOG,
         reads: values.POOL_READS,
         projections: values.POOL_PROJECTIONS,
-        control: values.POOL_CONTROL,
+        app: values.POOL_APP,
       },
-      statementTimeoutMs: values.STATEMENT_TIMEOUT_MS,
-      lockTimeoutMs: values.LOCK_TIMEOUT_MS,
-      connectTimeoutMs: values.CONNECT_TIMEOUT_MS,
     };
     this.store = { kind: values.EVENT_STORE, deadlineMs: values.STORE_DEADLINE_MS };
-    this.admission = {
-      inFlight: values.MAX_COMMANDS_IN_FLIGHT,
-      waiting: values.MAX_COMMANDS_WAITING,
-      waitMs: values.MAX_COMMAND_WAIT_MS,
-    };
+    this.admission = { inFlight: values.MAX_COMMANDS_IN_FLIGHT, queue: values.MAX_COMMANDS_WAITING };
     this.data = { dir: values.DATA_DIR, ephemeral: values.EPHEMERAL };
     this.seed = values.SEED === 'demo' && values.DATABASE_URL === null;
     this.shutdown = { delayMs: values.SHUTDOWN_DELAY_MS, drainMs: values.DRAIN_DEADLINE_MS };

@@ -89,9 +89,9 @@ export const VARIABLES = {
     shownDefault: 'embedded PostgreSQL',
     secret: true,
   }),
-  POOL_COMMANDS: variable({
+  POOL_LOG: variable({
     group: 'Event store',
-    help: 'Connections for appending and for reading streams to decide on.',
+    help: 'Connections for reading the log: streams to decide on, pages to project. Appending has one of its own.',
     parse: whole(2, 200),
     default: '8',
   }),
@@ -104,14 +104,14 @@ export const VARIABLES = {
   POOL_PROJECTIONS: variable({
     group: 'Event store',
     help: 'Connections for projections and automations.',
-    parse: whole(2, 200),
+    parse: whole(4, 200),
     default: '6',
   }),
-  POOL_CONTROL: variable({
+  POOL_APP: variable({
     group: 'Event store',
-    help: 'Connections for health checks and API keys, so that load elsewhere cannot starve them.',
-    parse: whole(1, 20),
-    default: '2',
+    help: 'Connections for API keys and the vault, so that load elsewhere cannot keep callers out.',
+    parse: whole(1, 50),
+    default: '3',
   }),
 
   REQUEST_TIMEOUT_MS: variable({
@@ -122,27 +122,9 @@ export const VARIABLES = {
   }),
   STORE_DEADLINE_MS: variable({
     group: 'Deadlines',
-    help: 'How long one call of the event store may take; after it the outcome is unknown.',
-    parse: milliseconds(),
+    help: 'How long storing one command may take; after it the outcome is unknown. SQL statements end after 4000.',
+    parse: milliseconds(4_500),
     default: '5000',
-  }),
-  STATEMENT_TIMEOUT_MS: variable({
-    group: 'Deadlines',
-    help: 'How long one SQL statement may run.',
-    parse: milliseconds(),
-    default: '4000',
-  }),
-  LOCK_TIMEOUT_MS: variable({
-    group: 'Deadlines',
-    help: 'How long one SQL statement may wait for a lock.',
-    parse: milliseconds(),
-    default: '2000',
-  }),
-  CONNECT_TIMEOUT_MS: variable({
-    group: 'Deadlines',
-    help: 'How long opening a connection, or waiting for a free one, may take.',
-    parse: milliseconds(),
-    default: '3000',
   }),
 
   MAX_COMMANDS_IN_FLIGHT: variable({
@@ -156,12 +138,6 @@ export const VARIABLES = {
     help: 'Commands that may wait for their turn; more are answered 503 with Retry-After.',
     parse: whole(0, 10_000),
     default: '128',
-  }),
-  MAX_COMMAND_WAIT_MS: variable({
-    group: 'Limits',
-    help: 'How long a command may wait for its turn before it is answered 503.',
-    parse: milliseconds(),
-    default: '500',
   }),
 
   REGISTER_KEY: optional({

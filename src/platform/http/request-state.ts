@@ -2,6 +2,8 @@ import type {} from 'fastify';
 import type { ActionRule, Principal } from '../../kernel/access/authorize.js';
 import type { Role } from '../../kernel/access/role.js';
 import type { HttpPlatform } from './http-platform.js';
+import type { RouteRegistry } from './openapi/route-registry.js';
+import type { RouteSpec } from './routes/route-spec.js';
 
 /**
  * What travels on a Fastify request from the guard (`platform/security`) to the routes. The server decorates every
@@ -22,6 +24,7 @@ declare module 'fastify' {
   }
   interface FastifyInstance {
     qadam: HttpPlatform;
+    qadamRoutes: RouteRegistry;
   }
   interface FastifyContextConfig {
     /** Name in the action tables; a route without one stops the start. */
@@ -29,5 +32,7 @@ declare module 'fastify' {
     /** What the route reads: set by CommandRoute, absent on reads. */
     bodyLimit?: number;
     command?: boolean;
+    /** What OpenAPI says about the route. */
+    spec?: RouteSpec;
   }
 }

@@ -7,7 +7,7 @@ import type { Preferences } from '../headers/prefer.js';
 import { GEOMETRY_LIMITS, PLAIN_LIMITS } from '../json/limits.js';
 import { Action, routeConfig } from './action.js';
 import { readCommand } from './read-command.js';
-import { keepSpec, specOf } from './route-spec.js';
+import { keepSpec, specOf, type CommandSpec } from './route-spec.js';
 
 export interface CommandRouteOptions<Body extends object> {
   /** Below the controller's path: `approvals`, `:meetingId/decisions`. */
@@ -49,8 +49,8 @@ export interface CommandRequest<Body extends object = object, Param extends stri
 /** POST that records facts: the route, its action, and everything OpenAPI says about it. */
 export function CommandRoute<Body extends object>(options: CommandRouteOptions<Body>): MethodDecorator {
   const limits = options.geometry === true ? GEOMETRY_LIMITS : PLAIN_LIMITS;
-  const keep: MethodDecorator = (_target, _key, descriptor) => {
-    keepSpec(descriptor.value as object, {
+  const keep: MethodDecorator = (target, key, descriptor) => {
+    const spec: CommandSpec = {
       kind: 'command',
       action: options.action,
       summary: options.summary,
@@ -62,15 +62,11 @@ export function CommandRoute<Body extends object>(options: CommandRouteOptions<B
       limits,
       example: options.example,
       examples: options.examples ?? {},
-    });
+    };
+    keepSpec(descriptor.value as object, spec);
+    routeConfig({ command: true, bodyLimit: limits.bytes, spec })(target, key, descriptor);
   };
-  return applyDecorators(
-    keep,
-    Post(options.path ?? ''),
-    HttpCode(201),
-    Action(options.action),
-    routeConfig({ command: true, bodyLimit: limits.bytes }),
-  );
+  return applyDecorators(keep, Post(options.path ?? ''), HttpCode(201), Action(options.action));
 }
 
 /** `handler(@CommandInput() request: CommandRequest<ApprovalBody, 'projectId'>)` */

@@ -3,10 +3,10 @@ import type { FastifyRequest } from 'fastify';
 import type { BodyClass } from '../fields/compound.js';
 import type { FieldKind } from '../fields/field-kind.js';
 import type { Preferences } from '../headers/prefer.js';
-import { Action } from './action.js';
+import { Action, routeConfig } from './action.js';
 import type { PageRequest } from './page.js';
 import { readQuery } from './read-query.js';
-import { keepSpec, specOf, type ResponseShape } from './route-spec.js';
+import { keepSpec, specOf, type QuerySpec, type ResponseShape } from './route-spec.js';
 
 export interface QueryRouteOptions {
   readonly path?: string;
@@ -43,8 +43,8 @@ export interface QueryRequest<Query extends object = object, Param extends strin
 
 /** GET that reads: the route, its action, and everything OpenAPI says about it. */
 export function QueryRoute(options: QueryRouteOptions): MethodDecorator {
-  const keep: MethodDecorator = (_target, _key, descriptor) => {
-    keepSpec(descriptor.value as object, {
+  const keep: MethodDecorator = (target, key, descriptor) => {
+    const spec: QuerySpec = {
       kind: 'query',
       action: options.action,
       summary: options.summary,
@@ -55,7 +55,9 @@ export function QueryRoute(options: QueryRouteOptions): MethodDecorator {
       response: options.response,
       readModels: options.readModels,
       paged: options.paged === true,
-    });
+    };
+    keepSpec(descriptor.value as object, spec);
+    routeConfig({ spec })(target, key, descriptor);
   };
   return applyDecorators(keep, Get(options.path ?? ''), Action(options.action));
 }

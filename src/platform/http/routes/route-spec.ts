@@ -49,6 +49,11 @@ export function specOf(handler: object): RouteSpec | undefined {
 
 const UUID = uuid();
 
+/** Path parameters of a Fastify URL. */
+export function paramNames(url: string): readonly string[] {
+  return [...url.matchAll(/:([A-Za-z0-9_]+)/g)].map(match => match[1] as string);
+}
+
 /** Without a rule of its own, a path parameter named `…Id` is a UUID; any other name needs a rule, and has to say so. */
 export function paramRule(spec: RouteSpec, name: string): FieldKind {
   const rule = spec.params[name] ?? (/Id$/.test(name) ? UUID : undefined);

@@ -3,7 +3,10 @@ import type { FastifyInstance } from 'fastify';
 import '../request-state.js';
 import { traceIdOf } from '../headers/traceparent.js';
 import type { HttpDependencies } from '../http-platform.js';
+import { serveOpenApi } from '../openapi/serve-openapi.js';
+import { RouteRegistry } from '../openapi/route-registry.js';
 import { Unavailable } from '../problems/errors.js';
+import { serveProblemPages } from '../problems/problem-pages.js';
 import { ProblemFilter } from '../problems/send-problem.js';
 import { headerOf } from '../routes/request-parts.js';
 import { TIMEOUTS } from './adapter.js';
@@ -24,6 +27,7 @@ export interface HttpOptions {
 export function configureHttp(app: NestFastifyApplication, deps: HttpDependencies, options: HttpOptions = {}): void {
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   server.decorate('qadam', deps);
+  server.decorate('qadamRoutes', new RouteRegistry(server));
   server.decorateRequest('principal', null);
   server.decorateRequest('grantedRole', null);
   server.decorateRequest('actionRule', null);
@@ -33,6 +37,8 @@ export function configureHttp(app: NestFastifyApplication, deps: HttpDependencie
   addHooks(server, deps, options);
   server.server.on('checkExpectation', (request, response) => answerExpectation(server, request, response));
   app.useGlobalFilters(new ProblemFilter());
+  serveProblemPages(server);
+  serveOpenApi(app, server);
 }
 
 /**
