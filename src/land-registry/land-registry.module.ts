@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { commandHandler } from '../platform/cqrs/command-handler.js';
+import { provideActions } from '../platform/security/action-table.js';
+import { AllocateParcel, allocateParcel } from './allocate-parcel/allocate-parcel.js';
+import { parcelAggregate } from './domain/parcel.js';
+import { landRegistryActions } from './land-registry.actions.js';
+import { ParcelCardController } from './parcel-card/parcel-card.controller.js';
+import { ParcelCardHandler } from './parcel-card/parcel-card.query.js';
+import { RegisterParcelController } from './register-parcel/register-parcel.controller.js';
+import { RegisterParcelHandler } from './register-parcel/register-parcel.handler.js';
+import { ReleaseParcel, releaseParcel } from './release-parcel/release-parcel.js';
+import { ReserveParcel, reserveParcel } from './reserve-parcel/reserve-parcel.js';
+
+const parcelOf = (command: { readonly cadastralNumber: string }): string => command.cadastralNumber;
+
+@Module({
+  controllers: [RegisterParcelController, ParcelCardController],
+  providers: [
+    provideActions(landRegistryActions),
+    RegisterParcelHandler,
+    commandHandler(parcelAggregate, ReserveParcel, parcelOf, reserveParcel),
+    commandHandler(parcelAggregate, AllocateParcel, parcelOf, allocateParcel),
+    commandHandler(parcelAggregate, ReleaseParcel, parcelOf, releaseParcel),
+    ParcelCardHandler,
+  ],
+})
+export class LandRegistryModule {}
