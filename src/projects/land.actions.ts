@@ -1,0 +1,10 @@
+import type { ActionRule } from '../kernel/access/authorize.js';
+
+/** The land track: application, conclusion and decision are for three different persons (domain.md c.3, X5). */
+export const landActions: ActionRule[] = [
+  { action: 'project.request-land', roles: ['investor_rep', 'project_officer'] },
+  { action: 'project.record-land-conclusion', roles: ['land_commission_secretary'], personOnly: true },
+  { action: 'project.reserve-land', roles: ['land_officer'], personOnly: true },
+  { action: 'project.allocate-land', roles: ['land_decider'], personOnly: true },
+  { action: 'project.release-land', roles: ['land_officer', 'land_decider'], personOnly: true },
+];
