@@ -115,13 +115,14 @@ export class Follower {
     member.giveUp();
     const size = until - from;
     if (size > 1) {
-      const clean = error instanceof EventFault ? error.position - from - 1 : Math.floor(size / 2);
+      const culprit = error instanceof EventFault ? error.position : null;
+      const clean = culprit === null ? Math.floor(size / 2) : culprit - from - 1;
       const limit = Math.max(1, Math.min(clean, this.tuning.livePage));
-      member.care = { limit, attempts: 0, until: Math.max(until, member.care?.until ?? 0) };
+      member.care = { limit, attempts: 0, until: Math.max(until, member.care?.until ?? 0), culprit };
       return;
     }
     const attempts = (member.care?.attempts ?? 0) + 1;
-    member.care = { limit: 1, attempts, until: Math.max(until, member.care?.until ?? 0) };
+    member.care = { limit: 1, attempts, until: Math.max(until, member.care?.until ?? 0), culprit: null };
     if (attempts < ATTEMPTS_BEFORE_PARKING) return this.scheduler.sleep(this.tuning.retryPauseMs * attempts);
     const cause = error instanceof EventFault ? error.cause : asError(error);
     if (member.role === 'building') {
@@ -168,6 +169,8 @@ function together(members: readonly Generation[]): Generation[][] {
 /** A page under care went through: larger again, and normal once the faulty range is passed. */
 function relax(member: Generation): void {
   if (!member.care) return;
-  const { limit, until } = member.care;
-  member.care = member.committed.position >= until ? null : { limit: limit * 2, attempts: 0, until };
+  const { limit, until, culprit } = member.care;
+  const { position } = member.committed;
+  const before = culprit === null || culprit <= position ? limit * 2 : Math.max(1, culprit - position - 1);
+  member.care = position >= until ? null : { limit: before, attempts: 0, until, culprit };
 }

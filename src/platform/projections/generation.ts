@@ -22,6 +22,8 @@ export interface Care {
   readonly attempts: number;
   /** Beyond this position the fault is behind us. */
   readonly until: number;
+  /** The event that could not be folded, where it is known; a row the database refused does not say. */
+  readonly culprit: number | null;
 }
 
 /** One generation of a projection while it is being written: what is committed, and what is folded but not yet written. */

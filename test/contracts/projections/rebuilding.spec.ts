@@ -1,0 +1,127 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { FoldedProjection } from '../../../src/platform/projections/projection.js';
+import { accounts, eventually, moved, opened, paid, Stage, TestLog } from './support.js';
+
+describe('a rebuild', () => {
+  let stage: Stage;
+  let log: TestLog;
+  beforeEach(async () => {
+    stage = await Stage.set();
+    log = new TestLog();
+  });
+  afterEach(() => stage.end());
+
+  const fill = async (streams: number, payments: number): Promise<void> => {
+    for (let n = 0; n < streams; n++)
+      await log.say(`account-${n}`, opened(`d${n % 7}`, '1'), ...Array.from({ length: payments }, () => paid('2')));
+  };
+  const generation = async (): Promise<number | undefined> =>
+    (await stage.rows<{ g: number }>(`select generation as g from rm.projection_generation where role = 'live'`))[0]?.g;
+
+  it('runs beside the live tables while events come in, and readers never see less than before', async () => {
+    await fill(300, 20);
+    const runtime = stage.runtime(log, [accounts()]);
+    await runtime.start();
+    expect(await runtime.waitFor(['accounts'], 6_300, 20_000)).toBe(true);
+    expect(await runtime.admin.rebuild('accounts', 'operator')).toEqual({ ok: true });
+    let [lowest, reads] = [6_300, 0];
+    let n = 0;
+    await eventually(
+      'the new generation is live',
+      async () => {
+        await log.say(`account-${n++ % 300}`, paid('1'));
+        const seen = (await stage.rows<{ p: number }>('select max(position)::int as p from rm.accounts'))[0]!.p;
+        reads++;
+        expect(seen).toBeGreaterThanOrEqual(lowest);
+        lowest = seen;
+        return (await generation()) === 2;
+      },
+      20_000,
+    );
+    expect(reads).toBeGreaterThan(3);
+    const last = await log.say('account-1', moved('d0'));
+    expect(await runtime.waitFor(['accounts'], last, 5_000)).toBe(true);
+    const total = 300 + 300 * 20 * 2 + n;
+    expect(await stage.rows('select sum(paid)::int as paid, count(*)::int as n from rm.accounts')).toEqual([
+      { paid: total, n: 300 },
+    ]);
+    expect(
+      await stage.rows('select sum(paid)::int as paid, sum(accounts)::int as n from rm.accounts_by_district'),
+    ).toEqual([{ paid: total, n: 300 }]);
+    expect(
+      await stage.rows(
+        `select indexdef like '%(district)' as yes from pg_indexes where tablename = 'accounts_v1_g2' and indexname like '%by_district'`,
+      ),
+    ).toEqual([{ yes: true }]);
+  });
+
+  it('of a new version begins by itself and takes the readers over with the new columns', async () => {
+    await fill(20, 3);
+    const old = stage.runtime(log, [accounts(1)]);
+    await old.start();
+    expect(await old.waitFor(['accounts'], 80, 10_000)).toBe(true);
+    await old.stop();
+    const next = { ...(accounts(2) as FoldedProjection) };
+    const runtime = stage.runtime(log, [next], { tuning: { graceMs: 0 } });
+    await runtime.start();
+    await eventually('version 2 is live', async () =>
+      (await runtime.status()).some(({ version, live }) => live && version === 2),
+    );
+    expect(await stage.rows('select count(*)::int as n from rm.accounts')).toEqual([{ n: 20 }]);
+    await eventually(
+      'the tables of version 1 are gone',
+      async () => (await stage.rows(`select from pg_tables where tablename = 'accounts_v1_g1'`)).length === 0,
+      15_000,
+    );
+  });
+
+  it('is strict: one event that cannot be projected stops it, and the live one serves on', async () => {
+    await log.say('account-1', opened('Aksu'), paid('666'));
+    const old = stage.runtime(log, [accounts(1)]);
+    await old.start();
+    expect(await old.waitFor(['accounts'], 2, 5_000)).toBe(true);
+    await old.stop();
+    const sound = accounts(2) as FoldedProjection;
+    const broken: FoldedProjection = {
+      ...sound,
+      apply: (row, event, key) => {
+        if ((event.data as { amount?: string }).amount === '666') throw new Error('no such payment');
+        return sound.apply(row, event, key);
+      },
+    };
+    const runtime = stage.runtime(log, [accounts(1), broken], { tuning: { retryPauseMs: 1 } });
+    await runtime.start();
+    await eventually('it stops', async () =>
+      (await runtime.status()).some(({ live, state }) => !live && state === 'stopped'),
+    );
+    const building = (await runtime.status()).find(({ live }) => !live);
+    expect(building?.lastError).toContain('strict: account-1 at 2: no such payment');
+    expect(await runtime.waitFor(['accounts'], await log.say('account-1', paid('1')), 5_000)).toBe(true);
+    expect(await stage.rows('select paid::int from rm.accounts')).toEqual([{ paid: 667 }]);
+  });
+
+  it('is refused by a start whose tables changed without a new version', async () => {
+    await stage.runtime(log, [accounts()]).start();
+    const changed = { ...(accounts() as FoldedProjection), indexes: [] };
+    await expect(stage.runtime(log, [changed]).start()).rejects.toThrow('raise it');
+  });
+
+  it('is what a projection needs whose log was restored to an earlier time', async () => {
+    await log.say('account-1', opened('Aksu'), paid('1'), paid('2'));
+    const before = stage.runtime(log, [accounts()]);
+    await before.start();
+    expect(await before.waitFor(['accounts'], 3, 5_000)).toBe(true);
+    await before.stop();
+    const restored = new TestLog();
+    await restored.say('account-9', opened('Kaskelen', '5'));
+    const runtime = stage.runtime(restored, [accounts()]);
+    await runtime.start();
+    await eventually('it stops', async () => (await runtime.status())[0]!.state === 'stopped');
+    expect((await runtime.status())[0]!.lastError).toContain('history went backwards');
+    expect(await stage.rows('select paid::int from rm.accounts')).toEqual([{ paid: 3 }]);
+    expect(await runtime.admin.resume('accounts', 'operator')).toMatchObject({ ok: false });
+    expect(await runtime.admin.rebuild('accounts', 'operator')).toEqual({ ok: true });
+    await eventually('the rebuilt one is live', async () => (await generation()) === 2);
+    expect(await stage.rows('select id, paid::int from rm.accounts')).toEqual([{ id: 'account-9', paid: 5 }]);
+  });
+});
