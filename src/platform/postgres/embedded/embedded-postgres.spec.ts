@@ -11,6 +11,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { startOwnerProcess } from '../../../../test/support/embedded-owner-process.js';
 import { startPrivateServer } from '../../../../test/support/embedded-postgres.js';
@@ -24,6 +25,7 @@ import {
   type StateChange,
 } from './index.js';
 import { readProcess } from './process-facts.js';
+import { SERVER_IDENTITY } from './server-identity.js';
 
 const scratch = makeScratch();
 const running: EmbeddedPostgres[] = [];
@@ -240,12 +242,17 @@ describe('a server whose owner was killed', () => {
 
   it('and whose pid now belongs to another program, does not keep the next from starting', async () => {
     const store = copyOfStore();
-    writeFileSync(
-      join(store, 'postgres', 'postmaster.pid'),
-      `${process.pid}\n${store}/postgres\n1\n5432\n\n\n\nready\n`,
-    );
-    const server = await start(store);
-    expect(await remembered(server.connection)).toBe('kept');
+    // Under the server's own user: PostgreSQL itself looks through pids of other users and of its parent.
+    const identity = process.getuid?.() === 0 ? SERVER_IDENTITY : {};
+    const stranger = spawn('/bin/sleep', ['60'], { stdio: 'ignore', ...identity });
+    try {
+      const file = `${stranger.pid}\n${store}/postgres\n1\n5432\n\n\n\nready\n`;
+      writeFileSync(join(store, 'postgres', 'postmaster.pid'), file);
+      const server = await start(store);
+      expect(await remembered(server.connection)).toBe('kept');
+    } finally {
+      stranger.kill();
+    }
   });
 
   it('and which died with it, starts again without a hand', async () => {
