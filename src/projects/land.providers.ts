@@ -1,0 +1,55 @@
+import type { Provider, Type } from '@nestjs/common';
+import { commandHandler } from '../platform/cqrs/command-handler.js';
+import { AllocateLandController } from './allocate-land/allocate-land.controller.js';
+import { AllocateLand, allocateLand } from './allocate-land/allocate-land.js';
+import { projectAggregate } from './domain/project.js';
+import { RecordLandConclusionController } from './record-land-conclusion/record-land-conclusion.controller.js';
+import { RecordLandConclusion, recordLandConclusion } from './record-land-conclusion/record-land-conclusion.js';
+import { ReleaseLandController } from './release-land/release-land.controller.js';
+import { ReleaseLand, releaseLand } from './release-land/release-land.js';
+import { RequestLandController } from './request-land/request-land.controller.js';
+import { RequestLand, requestLand } from './request-land/request-land.js';
+import { ReserveLandController } from './reserve-land/reserve-land.controller.js';
+import { ReserveLandHandler } from './reserve-land/reserve-land.handler.js';
+import { LapseLandReservationHandler } from './when-reservation-unfinished-lapse-it/lapse-land-reservation.handler.js';
+import {
+  confirmCommands,
+  whenLandAllocatedConfirmParcel,
+} from './when-land-allocated-confirm-parcel/when-land-allocated-confirm-parcel.automation.js';
+import {
+  releaseCommands,
+  whenLandReleasedReleaseParcel,
+} from './when-land-released-release-parcel/when-land-released-release-parcel.automation.js';
+import {
+  lapseCommands,
+  whenReservationUnfinishedLapseIt,
+} from './when-reservation-unfinished-lapse-it/when-reservation-unfinished-lapse-it.automation.js';
+
+/** The land track's part of the projects module. */
+const projectOf = (command: { readonly projectId: string }): string => command.projectId;
+
+export const landControllers: Type[] = [
+  RequestLandController,
+  RecordLandConclusionController,
+  ReserveLandController,
+  AllocateLandController,
+  ReleaseLandController,
+];
+
+export const landProviders: Provider[] = [
+  commandHandler(projectAggregate, RequestLand, projectOf, requestLand),
+  commandHandler(projectAggregate, RecordLandConclusion, projectOf, recordLandConclusion),
+  ReserveLandHandler,
+  commandHandler(projectAggregate, AllocateLand, projectOf, allocateLand),
+  commandHandler(projectAggregate, ReleaseLand, projectOf, releaseLand),
+  LapseLandReservationHandler,
+];
+
+/** For the automation runtime, and how what they ask for becomes a command. */
+export const landAutomations = [
+  whenReservationUnfinishedLapseIt,
+  whenLandAllocatedConfirmParcel,
+  whenLandReleasedReleaseParcel,
+];
+
+export const landAutomationCommands = { ...lapseCommands, ...confirmCommands, ...releaseCommands };
