@@ -24,7 +24,9 @@ export class NewsBell {
   }
 
   wait(position: number, timeoutMs: number, signal?: AbortSignal): Promise<void> {
-    if (this.#head > position || signal?.aborted) return Promise.resolve();
+    if (signal?.aborted) return Promise.resolve();
+    // Through a timer even when there is news already: a caller that asks in a loop must not starve the process.
+    if (this.#head > position) return new Promise(resolve => this.timers.after(0, resolve));
     return new Promise(resolve => {
       const wake = (): void => {
         cancel();

@@ -1,0 +1,4 @@
+import { eventLogContract } from './event-log.contract.js';
+import { openPostgres } from './event-log/postgres.js';
+
+eventLogContract('PostgreSQL', openPostgres);

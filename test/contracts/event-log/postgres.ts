@@ -1,0 +1,49 @@
+import { createPool } from '../../../src/platform/postgres/pool.js';
+import { migrate, PLATFORM_MIGRATIONS } from '../../../src/platform/postgres/migrations.js';
+import {
+  EVENT_LOG_MIGRATIONS,
+  PostgresEventLog,
+  type PostgresEventLogOptions,
+} from '../../../src/platform/event-store/postgres/postgres-event-log.js';
+import { readRegister } from '../../../src/platform/event-store/postgres/register.js';
+import { createTestDatabase } from '../../support/embedded-postgres.js';
+import type { LogHarness } from './harness.js';
+
+export interface PostgresHarness extends LogHarness {
+  readonly log: PostgresEventLog;
+  /** An instance as the application would open it, closed with the harness. */
+  open(options?: Partial<PostgresEventLogOptions>): PostgresEventLog;
+  /** One statement as the owner of the database. */
+  asOwner<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
+  readonly address: PostgresEventLogOptions['address'];
+  readonly role: string | null;
+}
+
+export async function openPostgres(): Promise<PostgresHarness> {
+  const database = await createTestDatabase();
+  const address = database.connection;
+  const { appRole: role } = await migrate(address, [PLATFORM_MIGRATIONS, EVENT_LOG_MIGRATIONS]);
+  const register = await readRegister(address, role);
+  const owner = createPool(address, { applicationName: 'test-owner', max: 4 });
+  const opened: PostgresEventLog[] = [];
+  const open = (options: Partial<PostgresEventLogOptions> = {}): PostgresEventLog => {
+    const log = new PostgresEventLog({ address, register, role, ...options });
+    opened.push(log);
+    return log;
+  };
+  return {
+    log: open(),
+    another: open,
+    fresh: open,
+    open,
+    address,
+    role,
+    asOwner: async <Row extends object>(sql: string, values: readonly unknown[] = []) =>
+      (await owner.query<Row>(sql, [...values])).rows,
+    close: async () => {
+      await Promise.all(opened.map(log => log.close()));
+      await owner.end();
+      await database.drop();
+    },
+  };
+}
