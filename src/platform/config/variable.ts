@@ -61,8 +61,5 @@ export const key32: z.ZodType<Buffer, string> = z.string().transform((text, cont
   return z.NEVER;
 });
 
-export const postgresUrl = z.string().refine(text => {
-  if (!URL.canParse(text)) return false;
-  const { protocol } = new URL(text);
-  return protocol === 'postgres:' || protocol === 'postgresql:';
-}, 'must be a postgres:// URL');
+/** By pattern: `URL` refuses the form with a socket's folder and no host, `postgres://user:password@/name?host=/run/pg`. */
+export const postgresUrl = matching(/^postgres(ql)?:\/\/\S+$/, 'must be a postgres:// URL');

@@ -9,7 +9,6 @@ import { Authenticator } from './authenticator.js';
 import { KeyCache } from './key-cache.js';
 import type { KeyStore } from './key-store.js';
 import { RefusalLog } from './refusal-log.js';
-import { checkRoutesAtStart, type PluginRoutes } from './route-check.js';
 
 export interface SecurityParts {
   readonly actions: ActionTable;
@@ -18,7 +17,6 @@ export interface SecurityParts {
   readonly instance: string;
   readonly logger: Logger;
   readonly metrics: Metrics;
-  readonly pluginRoutes?: readonly PluginRoutes[];
 }
 
 export interface Security {
@@ -29,15 +27,14 @@ export interface Security {
 const USES_EVERY_MS = 30_000;
 
 /**
- * Puts gate and start check on a server. Call it before any route is registered and before Nest's `init`.
- * The contexts' actions may join the table later: it is read when the server gets ready.
+ * Puts the gate on a server, with everything behind it. Call it before Nest's `init`; the start check
+ * (`checkRoutesAtStart`) comes earlier still, since it sees only the routes that come after it.
  */
 export function guardServer(server: FastifyInstance, parts: SecurityParts): Security {
   const { actions, keys, log, instance, logger, metrics } = parts;
   const authenticator = new Authenticator(new KeyCache(ids => keys.find(ids)));
   const dropped = (count: number): void => metrics.refusalsDropped({}, count);
   const audit = new AccessAudit({ log, instance, logger, dropped });
-  checkRoutesAtStart(server, actions, parts.pluginRoutes);
   installAccessGate(server, { authenticator, actions, refusals: new RefusalLog({ logger, metrics, audit }) });
 
   const writeUses = async (): Promise<void> => {

@@ -1,0 +1,136 @@
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import type { Config } from '../config/config.js';
+import { registerKeys, type RegisterKeys } from '../config/register-keys.js';
+import type { RegisterIdentity } from '../event-store/postgres/lane-connection.js';
+import { EVENT_LOG_MIGRATIONS, PostgresEventLog } from '../event-store/postgres/postgres-event-log.js';
+import { readRegister } from '../event-store/postgres/register.js';
+import { Health } from '../health/health.js';
+import { observeLane } from '../metrics/lane-metrics.js';
+import { Metrics } from '../metrics/metrics.js';
+import { migrate, PLATFORM_MIGRATIONS } from '../postgres/migrations.js';
+import { createPool, type DatabaseAddress } from '../postgres/pool.js';
+import { ProjectionRuntime } from '../projections/runtime.js';
+import { KeyStore } from '../security/key-store.js';
+import type { Assembly } from './assembly.js';
+import type { GracefulStop } from './graceful-stop.js';
+import { openDatabase, type OpenDatabase } from './open-database.js';
+
+/** Everything below the contexts, open and migrated; closed by the graceful stop it was given. */
+export interface Foundation {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly health: Health;
+  readonly stop: GracefulStop;
+  readonly database: OpenDatabase;
+  /** `qadam_app`, or null where the login role is all there is. */
+  readonly appRole: string | null;
+  readonly register: RegisterIdentity;
+  readonly log: PostgresEventLog;
+  /** Read models. */
+  readonly readPool: Pool;
+  /** Keys and vault. */
+  readonly appPool: Pool;
+  /** Projections and automations. */
+  readonly projectionPool: Pool;
+  readonly projections: ProjectionRuntime;
+  readonly keys: KeyStore;
+  readonly secrets: RegisterKeys;
+  /** True when no event has ever been stored. */
+  readonly startedEmpty: boolean;
+}
+
+const PROJECTION_MIGRATIONS = new URL('../projections/migrations/', import.meta.url);
+const SECURITY_MIGRATIONS = new URL('../security/migrations/', import.meta.url);
+
+/** All folders of migrations that a register of this assembly needs. */
+export const migrationsOf = (assembly: Pick<Assembly, 'migrations'>): readonly URL[] => [
+  PLATFORM_MIGRATIONS,
+  EVENT_LOG_MIGRATIONS,
+  PROJECTION_MIGRATIONS,
+  SECURITY_MIGRATIONS,
+  ...assembly.migrations,
+];
+
+/**
+ * Opens the database (the embedded one, or the configured one), migrates it and opens what stands on it. Each thing
+ * registers its closing as soon as it is open, so that a start that fails halfway can be stopped like any other.
+ */
+export async function layFoundation(
+  config: Config,
+  logger: Logger,
+  stop: GracefulStop,
+  assembly: Pick<Assembly, 'migrations' | 'projections' | 'catalogue'>,
+): Promise<Foundation> {
+  const metrics = new Metrics();
+  const health = new Health();
+  const database = await openDatabase(config, logger);
+  // Its own ladder ends after 20 s; cutting it shorter would leave a postmaster behind.
+  stop.onStop('database', 'embedded PostgreSQL', () => database.close(), 30_000);
+  const { address } = database;
+  const { applied, appRole, warnings } = await migrate(address, migrationsOf(assembly));
+  for (const warning of warnings) logger.warn({ warning }, 'migrations');
+  if (applied.length > 0) logger.debug({ applied }, 'migrated');
+  const [register, secrets] = await Promise.all([
+    readRegister(address, appRole),
+    registerKeys(config, database.dataDir),
+  ]);
+
+  const onError = (err: Error): void => logger.warn({ err }, 'a database connection broke');
+  const log = new PostgresEventLog({
+    address,
+    register,
+    role: appRole,
+    observer: observeLane(metrics, logger),
+    readers: config.database.pools.log,
+    deadlineMs: config.store.deadlineMs,
+    onError,
+  });
+  stop.onStop('stores', 'event log', () => log.close());
+  const pool = (name: string, max: number): Pool => openPool(address, { name, max, appRole, onError, stop });
+  const { pools } = config.database;
+  const readPool = pool('reads', pools.reads);
+  const appPool = pool('app', pools.app);
+  const projectionPool = pool('projections', pools.projections);
+  const projections = new ProjectionRuntime({
+    pool: projectionPool,
+    source: log,
+    decode: event => assembly.catalogue.decode(event),
+    projections: assembly.projections,
+    report: (message, err) => logger.warn({ err }, message),
+  });
+  const head = await log.head();
+  return {
+    config,
+    logger,
+    metrics,
+    health,
+    stop,
+    database,
+    appRole,
+    register,
+    log,
+    readPool,
+    appPool,
+    projectionPool,
+    projections,
+    keys: new KeyStore(appPool),
+    secrets,
+    startedEmpty: head.position === 0,
+  };
+}
+
+interface PoolParts {
+  readonly name: string;
+  readonly max: number;
+  readonly appRole: string | null;
+  readonly onError: (error: Error) => void;
+  readonly stop: GracefulStop;
+}
+
+function openPool(address: DatabaseAddress, { name, max, appRole, onError, stop }: PoolParts): Pool {
+  const pool = createPool(address, { applicationName: `qadam-${name}`, role: appRole, max, onError });
+  stop.onStop('stores', `pool ${name}`, () => pool.end());
+  return pool;
+}
