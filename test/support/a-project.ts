@@ -93,7 +93,7 @@ export function aDecision(number: string, date: string, signer: string = DECIDER
 
 type DataOf<Type extends ProjectEvent['type']> = Extract<ProjectEvent, { type: Type }>['data'];
 
-const REASON = { reasonCode: 'investor_request', reasonText: 'The investor asked for it in writing' };
+const REASON_TEXT = 'The investor asked for it in writing';
 
 export class AProject {
   constructor(readonly events: readonly ProjectEvent[]) {}
@@ -201,7 +201,8 @@ export class AProject {
         description: proposal?.description ?? null,
         declared,
         changes: [{ pointer: '/declared/landHa', from: '"1200.0000"', to: '"20.0000"' }],
-        ...REASON,
+        reasonCode: 'plan_changed',
+        reasonText: REASON_TEXT,
       },
     });
   }
@@ -227,7 +228,13 @@ export class AProject {
       type: 'ProposalRejected',
       data: {
         decision: aDecision(number, '2019-02-15'),
-        grounds: [{ code: 'land', text: 'No free land of this size in the district', legalRef: 'Land Code art. 43' }],
+        grounds: [
+          {
+            code: 'land_unavailable',
+            text: 'No free land of this size in the district',
+            legalRef: 'Land Code art. 43',
+          },
+        ],
         appealBy: '2019-05-15',
         hearing: { heldOn: '2019-02-08', reference: 'H-12', waiver: null },
         rejectedBy: DECIDER,
@@ -345,7 +352,8 @@ export class AProject {
       data: {
         parcels: [{ cadastralNumber: CADASTRAL_NUMBER, landHa: '20.0000' }],
         releasedOn: '2019-06-20',
-        ...REASON,
+        reasonCode: 'surrender',
+        reasonText: REASON_TEXT,
         releasedBy: LAND_DECIDER,
         ...over,
       },
@@ -461,7 +469,7 @@ export class AProject {
       type: 'ProjectSuspended',
       data: {
         since: this.#onOrAfter('2019-10-01'),
-        reasonCode: 'funding_gap',
+        reasonCode: 'financing',
         reasonText: 'The lender has not confirmed the loan',
         decision: null,
         reviewOn: '2020-04-01',
@@ -490,7 +498,8 @@ export class AProject {
       type: 'ProjectCancelled',
       data: {
         initiator: 'investor',
-        ...REASON,
+        reasonCode: 'investor_withdrew',
+        reasonText: REASON_TEXT,
         decision: aDecision('C-3', this.#onOrAfter('2019-12-02')),
         landDisposition: holdsLand(this.#now.land) ? 'release' : 'none_held',
         requestedBy: INVESTOR_REP,

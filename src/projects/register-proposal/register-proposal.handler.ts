@@ -1,5 +1,6 @@
 import { Inject } from '@nestjs/common';
-import { CommandHandler } from '@nestjs/cqrs';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { failpoint } from '#failpoint';
 import { authorize } from '../../kernel/access/authorize.js';
 import type { Accepted } from '../../kernel/eventsourcing/accepted.js';
 import { Kato } from '../../kernel/reference/kato.js';
@@ -17,7 +18,7 @@ import { registerProposal, RegisterProposal } from './register-proposal.js';
  * refused is refused before the number is taken, so that a claim without a registration means a process that died.
  */
 @CommandHandler(RegisterProposal)
-export class RegisterProposalHandler {
+export class RegisterProposalHandler implements ICommandHandler<RegisterProposal, Accepted> {
   constructor(
     @Inject(AggregateStreams) private readonly streams: AggregateStreams,
     @Inject(UniqueClaims) private readonly claims: UniqueClaims,
@@ -44,8 +45,8 @@ export class RegisterProposalHandler {
   }
 
   async #investorMustExist(investorId: string): Promise<void> {
-    const { revision } = await this.streams.loadKnown(investorAggregate, investorId);
-    if (revision < 0) throw violation('project.investor-not-registered', { investorId });
+    const { state } = await this.streams.loadKnown(investorAggregate, investorId);
+    if (state.status !== 'registered') throw violation('project.investor-not-registered', { investorId });
   }
 
   async #claim(registryNo: string, { context, projectId }: RegisterProposal): Promise<void> {
@@ -53,5 +54,6 @@ export class RegisterProposalHandler {
     await this.claims.claim(REGISTRY_NUMBER_CLAIM, registryNo, owner, context, () =>
       violation('project.registry-number-taken', { registryNo }),
     );
+    failpoint('register-proposal.after-registry-number');
   }
 }

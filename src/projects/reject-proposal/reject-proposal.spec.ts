@@ -10,7 +10,9 @@ const project = given(projectAggregate, rejectProposal);
 
 const REJECTION: Rejection = {
   decision: aDecision('R-3', '2019-02-15'),
-  grounds: [{ code: 'land', text: 'No free land of this size in the district', legalRef: 'Land Code art. 43' }],
+  grounds: [
+    { code: 'land_unavailable', text: 'No free land of this size in the district', legalRef: 'Land Code art. 43' },
+  ],
   appealBy: '2019-05-15',
   hearing: { heldOn: '2019-02-08', reference: 'H-12', waiver: null },
 };

@@ -10,7 +10,7 @@ const project = given(projectAggregate, suspendProject);
 
 const SUSPENSION: Suspension = {
   since: '2019-10-01',
-  reasonCode: 'funding_gap',
+  reasonCode: 'financing',
   reasonText: 'The lender has not confirmed the loan',
   decision: null,
   reviewOn: '2020-04-01',

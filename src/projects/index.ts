@@ -1,0 +1,9 @@
+/** What other contexts may know of projects: their facts, and what the facts come to. */
+export { projectEventReleases } from './domain/project.events.js';
+export type * from './domain/project.events.js';
+export { initialProject, projectAggregate, evolve as evolveProject } from './domain/project.js';
+export type { Project, RegisteredProject } from './domain/project.js';
+export type { ProjectId } from './domain/ids.js';
+export { isTerminal, STAGES, TERMINAL_STAGES, type Stage } from './domain/stage.js';
+export type { LandState } from './domain/land-track.js';
+export type { ProjectViolation } from './domain/project.violations.js';

@@ -1,0 +1,31 @@
+import type { ContextProblems } from '../platform/http/index.js';
+import { commonProblems, holdProblems, proposalProblems } from './common.problems.js';
+import type { CommonViolation, ProjectViolation } from './domain/project.violations.js';
+import { landProblems } from './land.problems.js';
+import { reviewProblems, roadmapProblems } from './review.problems.js';
+
+/** What every refusal of a project means to the caller: a code without a meaning does not compile. */
+export const projectProblems: ContextProblems<ProjectViolation> = {
+  ...commonProblems,
+  ...proposalProblems,
+  ...reviewProblems,
+  ...roadmapProblems,
+  ...holdProblems,
+  ...landProblems,
+};
+
+/** What any step of a running project may be refused for (C3, C4, C5). */
+export const STEP_PROBLEMS: readonly CommonViolation[] = [
+  'project.not-registered',
+  'project.is-over',
+  'project.is-suspended',
+  'project.dated-in-the-future',
+  'project.dated-before-proposal',
+  'project.occurred-out-of-order',
+];
+
+/** A step that is a decision is signed too (C7). */
+export const DECISION_PROBLEMS: readonly CommonViolation[] = [...STEP_PROBLEMS, 'project.actor-not-among-signers'];
+
+/** A step that is possible while suspended. */
+export const HOLD_PROBLEMS: readonly CommonViolation[] = STEP_PROBLEMS.filter(code => code !== 'project.is-suspended');
