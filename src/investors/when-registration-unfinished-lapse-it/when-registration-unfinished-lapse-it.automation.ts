@@ -15,7 +15,7 @@ export const whenInvestorRegistrationUnfinishedLapseIt = automation<
   UniqueValueClaimed | InvestorRegistered | InvestorRegistrationLapsed,
   UnfinishedRegistration
 >({
-  name: 'when-investor-registration-unfinished-lapse-it',
+  name: 'when-investor-unfinished-lapse-it',
   takes: { types: ['UniqueValueClaimed', 'InvestorRegistered', 'InvestorRegistrationLapsed'] },
   keyOf: investorOf,
   next,
