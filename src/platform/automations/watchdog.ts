@@ -44,7 +44,7 @@ export async function watch(pool: Pool, automations: readonly Automation[]): Pro
            where o.automation = a.name and o.answered_at is null and o.last_error is not null order by o.id limit 1),
          (select t.last_error from rm.automation_timer t
            where t.automation = a.name and t.last_error is not null order by t.due limit 1)) as "lastError"
-     from unnest($1::text[], $2::int[]) as a (name, stuck_after) order by a.name`,
+     from unnest($1::text[], $2::bigint[]) as a (name, stuck_after) order by a.name`,
     [
       automations.map(({ name }) => name),
       automations.map(({ stuckAfterSeconds }) => stuckAfterSeconds ?? STUCK_AFTER_SECONDS),

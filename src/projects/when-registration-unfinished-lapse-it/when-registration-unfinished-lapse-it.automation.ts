@@ -16,7 +16,7 @@ export const whenProposalRegistrationUnfinishedLapseIt = automation<
   UniqueValueClaimed | ProposalRegistered | ProposalRegistrationLapsed,
   UnfinishedRegistration
 >({
-  name: 'when-proposal-registration-unfinished-lapse-it',
+  name: 'when-proposal-unfinished-lapse-it',
   takes: { types: ['UniqueValueClaimed', 'ProposalRegistered', 'ProposalRegistrationLapsed'] },
   keyOf: projectOf,
   next: (_state, event) => next(event),
