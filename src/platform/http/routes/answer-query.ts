@@ -40,15 +40,20 @@ export interface Page {
   readonly prev?: Json | null;
 }
 
+export interface PageAnswerOptions extends Pick<QueryAnswerOptions, 'cacheControl'> {
+  /** Of a page read off the log itself, which knows where it stands. Absent: that of the read models. */
+  readonly meta?: Meta;
+}
+
 /** One page of a list: `{ items, links, meta }` and the same links as RFC 8288 `Link`. */
-export async function answerPage(request: QueryRequest, page: Page): Promise<Answer> {
+export async function answerPage(request: QueryRequest, page: Page, options: PageAnswerOptions = {}): Promise<Answer> {
   const links = linksOf(request, page);
-  const headers = headersOf(request, {});
+  const headers = headersOf(request, options);
   headers['content-type'] = JSON_TYPE;
   headers['link'] = Object.entries(links)
     .map(([rel, href]) => `<${href}>; rel="${rel}"`)
     .join(', ');
-  const meta = await metaOf(request);
+  const meta = options.meta ?? (await metaOf(request));
   return new Answer(200, headers, JSON.stringify({ items: page.items, links, ...(meta === null ? {} : { meta }) }));
 }
 

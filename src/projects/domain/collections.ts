@@ -1,0 +1,46 @@
+import type { ProjectEvent } from './project.events.js';
+
+/** Names of the collections under `/v1/projects/{projectId}/`, each with the one type of fact it holds. */
+export const COLLECTIONS = {
+  amendments: 'ProposalAmended',
+  warnings: 'PlausibilityWarningRaised',
+  meetings: 'MeetingRecorded',
+  submissions: 'ProposalSubmittedForReview',
+  returns: 'ProposalReturnedForRevision',
+  approvals: 'ProposalApproved',
+  rejections: 'ProposalRejected',
+  roadmaps: 'RoadmapApproved',
+  'land-requests': 'LandRequested',
+  'land-conclusions': 'LandCommissionConcluded',
+  'land-reservations': 'LandReserved',
+  'land-reservation-lapses': 'LandReservationLapsed',
+  'land-allocations': 'LandAllocated',
+  'land-releases': 'LandReleased',
+  permits: 'PermitMilestoneRecorded',
+  'construction-starts': 'ConstructionStarted',
+  disbursements: 'InvestmentDisbursed',
+  'progress-reports': 'ProgressReported',
+  'step-completions': 'RoadmapStepCompleted',
+  acceptances: 'FacilityAccepted',
+  'operation-starts': 'OperationStarted',
+  suspensions: 'ProjectSuspended',
+  resumptions: 'ProjectResumed',
+  cancellations: 'ProjectCancelled',
+  registrations: 'ProposalRegistered',
+  'registration-lapses': 'ProposalRegistrationLapsed',
+} as const satisfies Readonly<Record<string, ProjectEvent['type']>>;
+
+export type Collection = keyof typeof COLLECTIONS;
+
+export function isCollection(name: string): name is Collection {
+  return Object.hasOwn(COLLECTIONS, name);
+}
+
+const byType: Readonly<Record<string, Collection>> = Object.fromEntries(
+  Object.entries(COLLECTIONS).map(([name, type]) => [type, name as Collection]),
+);
+
+/** Null for a type this release does not know. */
+export function collectionOf(type: string): Collection | null {
+  return Object.hasOwn(byType, type) ? (byType[type] ?? null) : null;
+}

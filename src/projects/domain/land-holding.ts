@@ -1,0 +1,112 @@
+import { Area } from '../../kernel/quantities/area.js';
+import { InvalidValue } from '../../kernel/text/invalid-value.js';
+import type { LandState } from './land-track.js';
+import type { ProjectEvent } from './project.events.js';
+
+/** A parcel, or a part of one, that the project holds: reserved for it or allocated to it. */
+export type HeldParcel = {
+  readonly cadastralNumber: string;
+  readonly holding: 'reserved' | 'allocated';
+  readonly landHa: string;
+  /** Null once it is allocated. */
+  readonly reservationId: string | null;
+  readonly reservedUntil: string | null;
+  readonly right: string | null;
+  readonly termFrom: string | null;
+  readonly termTo: string | null;
+  readonly developBy: string | null;
+};
+
+/** What is held after the event, by cadastral number. Plain JSON, for views; the parcel's own stream says who holds it. */
+export function parcelsAfter(held: readonly HeldParcel[], event: ProjectEvent): readonly HeldParcel[] {
+  switch (event.type) {
+    case 'LandReserved': {
+      const { cadastralNumber, landHa, reservationId, reservedUntil } = event.data;
+      const reserved = { ...NOTHING_GRANTED, cadastralNumber, landHa, reservationId, reservedUntil } as const;
+      return inOrder([
+        ...held.filter(parcel => parcel.cadastralNumber !== cadastralNumber || parcel.holding !== 'reserved'),
+        { ...reserved, holding: 'reserved' },
+      ]);
+    }
+    case 'LandReservationLapsed':
+      return held.filter(
+        parcel =>
+          parcel.cadastralNumber !== event.data.cadastralNumber || parcel.reservationId !== event.data.reservationId,
+      );
+    case 'LandAllocated': {
+      const { parcels, right, termFrom, termTo, developBy } = event.data;
+      const granted = { holding: 'allocated', right, termFrom, termTo, developBy } as const;
+      const unreserved = { reservationId: null, reservedUntil: null } as const;
+      return parcels.reduce<readonly HeldParcel[]>(
+        (left, { cadastralNumber, landHa }) =>
+          inOrder([...except(left, cadastralNumber), { ...granted, ...unreserved, cadastralNumber, landHa }]),
+        held,
+      );
+    }
+    case 'LandReleased':
+      return event.data.parcels.reduce<readonly HeldParcel[]>(
+        (left, released) =>
+          left.flatMap(parcel =>
+            parcel.cadastralNumber === released.cadastralNumber ? without(parcel, released.landHa) : [parcel],
+          ),
+        held,
+      );
+    default:
+      return held;
+  }
+}
+
+/** Where the land track stands after the event; `held` is what is held after it. */
+export function landStateAfter(state: LandState, held: readonly HeldParcel[], event: ProjectEvent): LandState {
+  const reserved = held.some(({ holding }) => holding === 'reserved');
+  const allocated = held.some(({ holding }) => holding === 'allocated');
+  switch (event.type) {
+    case 'LandRequested':
+      return ['none', 'commission_negative', 'released'].includes(state) ? 'requested' : state;
+    case 'LandReserved':
+      return ['none', 'requested', 'released'].includes(state) ? 'reserved' : state;
+    case 'LandReservationLapsed':
+      return state === 'reserved' && !reserved ? 'requested' : state;
+    case 'LandCommissionConcluded':
+      return allocated ? state : event.data.outcome === 'positive' ? 'commission_positive' : 'commission_negative';
+    case 'LandAllocated':
+      return 'allocated';
+    case 'LandReleased':
+      return held.length === 0 ? 'released' : state;
+    default:
+      return state;
+  }
+}
+
+/** Hectares held so. Areas that cannot be read count nothing: showing never fails. */
+export function heldHa(held: readonly HeldParcel[], holding: HeldParcel['holding']): string {
+  return Area.sum(held.filter(parcel => parcel.holding === holding).flatMap(({ landHa }) => area(landHa))).toJson();
+}
+
+const NOTHING_GRANTED = { right: null, termFrom: null, termTo: null, developBy: null } as const;
+
+/** A reservation goes whole; of what was allocated the rest stays. */
+function without(parcel: HeldParcel, releasedHa: string): readonly HeldParcel[] {
+  const [had] = area(parcel.landHa);
+  const [released] = area(releasedHa);
+  if (parcel.holding === 'reserved' || had === undefined || released === undefined) return [];
+  const left = had.subtract(released);
+  return left.isPositive() ? [{ ...parcel, landHa: left.toJson() }] : [];
+}
+
+function area(hectares: string): readonly Area[] {
+  try {
+    return [Area.parse(hectares)];
+  } catch (error) {
+    if (error instanceof InvalidValue) return [];
+    throw error;
+  }
+}
+
+function except(held: readonly HeldParcel[], cadastralNumber: string): readonly HeldParcel[] {
+  return held.filter(parcel => parcel.cadastralNumber !== cadastralNumber);
+}
+
+function inOrder(held: readonly HeldParcel[]): readonly HeldParcel[] {
+  return [...held].sort((a, b) => (a.cadastralNumber < b.cadastralNumber ? -1 : 1));
+}

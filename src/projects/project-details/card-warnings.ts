@@ -1,0 +1,35 @@
+import type { ProjectEvent } from '../domain/project.events.js';
+import type { Warning } from '../domain/warnings.js';
+
+/** A warning that is open while the current figures break the rule, and who has answered it how (ruling 32). */
+export type CardWarning = Warning & {
+  /** What the last submission said to it. */
+  readonly justification: string | null;
+  /** Why it was approved all the same. */
+  readonly override: string | null;
+};
+
+export function warningsAfter(warnings: readonly CardWarning[], event: ProjectEvent): readonly CardWarning[] {
+  switch (event.type) {
+    case 'PlausibilityWarningRaised':
+      return [...warnings, { ...event.data, justification: null, override: null }];
+    case 'ProposalAmended':
+      return [];
+    case 'ProposalSubmittedForReview': {
+      const { justifications } = event.data;
+      return warnings.map(warning => ({
+        ...warning,
+        justification: justifications.find(({ rule }) => rule === warning.rule)?.text ?? null,
+      }));
+    }
+    case 'ProposalApproved': {
+      const { override } = event.data;
+      if (override === null) return warnings;
+      return warnings.map(warning =>
+        override.rules.includes(warning.rule) ? { ...warning, override: override.reason } : warning,
+      );
+    }
+    default:
+      return warnings;
+  }
+}

@@ -1,0 +1,90 @@
+import { Inject } from '@nestjs/common';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { Pool } from 'pg';
+import { EventCatalogue } from '../../platform/event-store/event-catalogue.js';
+import { EventLog, type RecordedEvent } from '../../platform/event-store/event-log.js';
+import { READ_POOL } from '../../platform/platform.module.js';
+import type { ProjectFact } from '../domain/figures.js';
+import type { CardInvestor } from './card-answer.js';
+import { projectDetails, type ProjectDetails } from './project-details.js';
+
+/** A card with what it reflects. */
+export interface FoundCard {
+  readonly card: ProjectDetails;
+  readonly investor: CardInvestor | null;
+  readonly revision: number;
+  readonly position: number;
+  /** When the last event in it was recorded; null for a card of the read model, whose `meta` says how fresh it is. */
+  readonly recordedAt: string | null;
+}
+
+/** The card now, or with `revision` as it was when that event had just been recorded. Null: there is no such thing. */
+export class GetProjectDetails extends Query<FoundCard | null> {
+  constructor(
+    readonly projectId: string,
+    readonly revision: number | null,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(GetProjectDetails)
+export class GetProjectDetailsHandler implements IQueryHandler<GetProjectDetails> {
+  constructor(
+    @Inject(READ_POOL) private readonly pool: Pool,
+    @Inject(EventLog) private readonly log: EventLog,
+    @Inject(EventCatalogue) private readonly catalogue: EventCatalogue,
+  ) {}
+
+  execute({ projectId, revision }: GetProjectDetails): Promise<FoundCard | null> {
+    return revision === null ? this.now(projectId) : this.then(projectId, revision);
+  }
+
+  private async now(projectId: string): Promise<FoundCard | null> {
+    const { rows } = await this.pool.query<CardRow>(CARD, [projectId]);
+    const [row] = rows;
+    if (row === undefined) return null;
+    const { card, legalName, country } = row;
+    return {
+      card,
+      investor: legalName === null || country === null ? null : { legalName, country },
+      revision: Number(row.revision),
+      position: Number(row.position),
+      recordedAt: null,
+    };
+  }
+
+  /** The same fold over the project's own stream, so the past has the shape of the present (ruling 35). */
+  private async then(projectId: string, revision: number): Promise<FoundCard | null> {
+    const events = await this.log.readStream(`project-${projectId}`, { to: revision });
+    const last = events.at(-1);
+    if (last?.revision !== revision) return null;
+    const card = events
+      .flatMap(event => this.factsOf(event))
+      .reduce<ProjectDetails | undefined>(projectDetails, undefined);
+    if (card === undefined) return null;
+    const { rows } = await this.pool.query<CardInvestor>(INVESTOR, [card.investorId]);
+    return { card, investor: rows[0] ?? null, revision, position: last.position, recordedAt: last.recordedAt };
+  }
+
+  private factsOf(event: RecordedEvent): readonly ProjectFact[] {
+    const { eventId, revision, occurredOn } = event;
+    return this.catalogue.decode(event).map(fact => ({ ...fact, eventId, revision, occurredOn }) as ProjectFact);
+  }
+}
+
+interface CardRow {
+  readonly card: ProjectDetails;
+  readonly revision: string;
+  readonly position: string;
+  readonly legalName: CardInvestor['legalName'] | null;
+  readonly country: string | null;
+}
+
+const CARD = `
+  select details.card, details.last_revision as revision, details.position, investor.legal_name as "legalName", investor.country
+    from rm.project_details details
+    left join rm.project_investors investor on investor.investor_id = (details.card ->> 'investorId')::uuid
+   where details.project_id = $1`;
+
+const INVESTOR = `select legal_name as "legalName", country from rm.project_investors where investor_id = $1`;

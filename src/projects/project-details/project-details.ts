@@ -1,0 +1,128 @@
+import type { LocalizedTextJson } from '../../kernel/shapes.js';
+import { figuresAfter, noFigures, saidBy, type Figures, type ProjectFact, type SaidBy } from '../domain/figures.js';
+import { landStateAfter, parcelsAfter, type HeldParcel } from '../domain/land-holding.js';
+import type { LandState } from '../domain/land-track.js';
+import type {
+  LandCommissionConcluded,
+  PermitMilestoneRecorded,
+  ProposalRegistered,
+  ProposalSourceJson,
+  SectorJson,
+  SiteJson,
+} from '../domain/project.events.js';
+import { planAfter, type RoadmapPlan } from '../domain/roadmap-plan.js';
+import type { Stage } from '../domain/stage.js';
+import { stageAfter } from '../domain/stage-line.js';
+import { noHistory, historyAfter, type CardHistory } from './card-history.js';
+import { warningsAfter, type CardWarning } from './card-warnings.js';
+
+/** The card of a project: what it is, where it stands, and every figure with its class and its source. */
+export type ProjectDetails = {
+  readonly projectId: string;
+  readonly registryNo: string;
+  readonly title: LocalizedTextJson;
+  readonly description: LocalizedTextJson | null;
+  readonly sectors: readonly SectorJson[];
+  readonly assetType: string;
+  readonly facilityType: ProposalRegistered['data']['facilityType'];
+  readonly site: SiteJson;
+  readonly investorId: string;
+  readonly source: ProposalSourceJson;
+  readonly registered: SaidBy;
+  readonly stage: Stage;
+  readonly hold: CardHold | null;
+  readonly figures: Figures;
+  readonly warnings: readonly CardWarning[];
+  readonly land: {
+    readonly state: LandState;
+    readonly requestedHa: string | null;
+    readonly parcels: readonly HeldParcel[];
+    readonly conclusion: Omit<LandCommissionConcluded['data'], 'concludedBy'> | null;
+  };
+  readonly permits: readonly PermitMilestoneRecorded['data'][];
+  readonly roadmap: RoadmapPlan | null;
+  readonly history: CardHistory;
+};
+
+export type CardHold = {
+  readonly since: string;
+  readonly reasonCode: string;
+  readonly reasonText: string;
+  readonly reviewOn: string;
+  readonly said: SaidBy;
+};
+
+/** The card after one more fact; undefined while nothing is registered. Total: it shows, it never judges. */
+export function projectDetails(card: ProjectDetails | undefined, event: ProjectFact): ProjectDetails | undefined {
+  if (event.type === 'ProposalRegistered') return registered(event);
+  if (card === undefined) return undefined;
+  return {
+    ...card,
+    ...whatIsProposed(event),
+    stage: stageAfter(card.stage, event),
+    hold: holdAfter(card.hold, event),
+    figures: figuresAfter(card.figures, event),
+    warnings: warningsAfter(card.warnings, event),
+    land: landAfter(card.land, event),
+    permits: event.type === 'PermitMilestoneRecorded' ? [...card.permits, event.data] : card.permits,
+    roadmap: planAfter(card.roadmap, event),
+    history: historyAfter(card.history, event),
+  };
+}
+
+function registered(event: Extract<ProjectFact, { type: 'ProposalRegistered' }>): ProjectDetails {
+  const { data } = event;
+  return {
+    projectId: data.projectId,
+    registryNo: data.registryNo,
+    title: data.title,
+    description: data.description,
+    sectors: data.sectors,
+    assetType: data.assetType,
+    facilityType: data.facilityType,
+    site: data.site,
+    investorId: data.investorId,
+    source: data.source,
+    registered: saidBy(event),
+    stage: 'proposed',
+    hold: null,
+    figures: figuresAfter(noFigures, event),
+    warnings: [],
+    land: { state: 'none', requestedHa: null, parcels: [], conclusion: null },
+    permits: [],
+    roadmap: null,
+    history: historyAfter(noHistory, event),
+  };
+}
+
+function whatIsProposed(event: ProjectFact): Partial<Pick<ProjectDetails, 'title' | 'description'>> {
+  return event.type === 'ProposalAmended' ? { title: event.data.title, description: event.data.description } : {};
+}
+
+function holdAfter(hold: CardHold | null, event: ProjectFact): CardHold | null {
+  switch (event.type) {
+    case 'ProjectSuspended': {
+      const { since, reasonCode, reasonText, reviewOn } = event.data;
+      return { since, reasonCode, reasonText, reviewOn, said: saidBy(event) };
+    }
+    case 'ProjectResumed':
+      return null;
+    default:
+      return hold;
+  }
+}
+
+function landAfter(land: ProjectDetails['land'], event: ProjectFact): ProjectDetails['land'] {
+  const parcels = parcelsAfter(land.parcels, event);
+  const state = landStateAfter(land.state, parcels, event);
+  switch (event.type) {
+    case 'LandRequested':
+      return { ...land, state, parcels, requestedHa: event.data.landHa };
+    case 'LandCommissionConcluded': {
+      const { concludedBy: _concludedBy, ...conclusion } = event.data;
+      return { ...land, state, parcels, conclusion };
+    }
+    default:
+      return state === land.state && parcels === land.parcels ? land : { ...land, state, parcels };
+  }
+}
