@@ -10,12 +10,17 @@ import {
   lapseCommands,
   whenReservationUnfinishedLapseIt,
 } from './when-reservation-unfinished-lapse-it/when-reservation-unfinished-lapse-it.automation.js';
+import {
+  lapseProposalCommands,
+  whenProposalRegistrationUnfinishedLapseIt,
+} from './when-registration-unfinished-lapse-it/when-registration-unfinished-lapse-it.automation.js';
 
 /** What follows by itself, and how its commands are made. */
 export const projectAutomations = [
+  whenProposalRegistrationUnfinishedLapseIt,
   whenReservationUnfinishedLapseIt,
   whenLandAllocatedConfirmParcel,
   whenLandReleasedReleaseParcel,
 ];
 
-export const projectCommands = { ...lapseCommands, ...confirmCommands, ...releaseCommands };
+export const projectCommands = { ...lapseProposalCommands, ...lapseCommands, ...confirmCommands, ...releaseCommands };
