@@ -10,7 +10,10 @@ import { ApproveRoadmap, approveRoadmap } from './approve-roadmap/approve-roadma
 import { CancelProjectController } from './cancel-project/cancel-project.controller.js';
 import { CancelProject, cancelProject } from './cancel-project/cancel-project.js';
 import { projectAggregate } from './domain/project.js';
+import { landActions } from './land.actions.js';
+import { landControllers, landProviders } from './land.providers.js';
 import { projectActions } from './projects.actions.js';
+import { readingControllers, readingProviders } from './reading.providers.js';
 import { RecordMeetingController } from './record-meeting/record-meeting.controller.js';
 import { RecordMeeting, recordMeeting } from './record-meeting/record-meeting.js';
 import { RegisterProposalController } from './register-proposal/register-proposal.controller.js';
@@ -43,9 +46,12 @@ const projectOf = (command: { readonly projectId: string }): string => command.p
     SuspendProjectController,
     ResumeProjectController,
     CancelProjectController,
+    ...landControllers,
+    ...readingControllers,
   ],
   providers: [
     provideActions(projectActions),
+    provideActions(landActions),
 
     RegisterProposalHandler,
     LapseProposalRegistrationHandler,
@@ -61,6 +67,9 @@ const projectOf = (command: { readonly projectId: string }): string => command.p
     commandHandler(projectAggregate, SuspendProject, projectOf, suspendProject),
     commandHandler(projectAggregate, ResumeProject, projectOf, resumeProject),
     commandHandler(projectAggregate, CancelProject, projectOf, cancelProject),
+
+    ...landProviders,
+    ...readingProviders,
   ],
 })
 export class ProjectsModule {}
