@@ -48,6 +48,10 @@ describe('dependency rules', () => {
   );
 
   it('have no fixture without a rule', () => {
-    expect(readdirSync(fixtures).sort()).toEqual(rulesFor('src').map(rule => rule.name as string).sort());
+    expect(readdirSync(fixtures).sort()).toEqual(
+      rulesFor('src')
+        .map(rule => rule.name as string)
+        .sort(),
+    );
   });
 });
