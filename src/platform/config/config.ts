@@ -22,7 +22,12 @@ export class Config {
     /** null: the embedded PostgreSQL. */
     readonly url: string | null;
     /** Connections of each pool. */
-    readonly pools: { readonly log: number; readonly reads: number; readonly projections: number; readonly app: number };
+    readonly pools: {
+      readonly log: number;
+      readonly reads: number;
+      readonly projections: number;
+      readonly app: number;
+    };
   };
   readonly store: { readonly kind: Values['EVENT_STORE']; readonly deadlineMs: number };
   readonly admission: { readonly inFlight: number; readonly queue: number };

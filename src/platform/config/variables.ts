@@ -105,7 +105,7 @@ export const VARIABLES = {
     group: 'Event store',
     help: 'Connections for projections and automations.',
     parse: whole(4, 200),
-    default: '6',
+    default: '10',
   }),
   POOL_APP: variable({
     group: 'Event store',
@@ -181,7 +181,6 @@ export type VariableName = keyof typeof VARIABLES;
 export type Values = {
   readonly [Name in VariableName]: (typeof VARIABLES)[Name] extends Variable<infer T> ? T : never;
 };
-
 
 function instanceName(host: string): string {
   const name = host.toLowerCase().replace(/[^a-z0-9.-]/g, '-');

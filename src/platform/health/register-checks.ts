@@ -44,7 +44,9 @@ export function registerChecks({ health, log, projections, database }: Checked):
 
 function judgeProjections(lines: readonly ProjectionStatus[]): Finding {
   const live = lines.filter(line => line.live);
-  const stuck = live.filter(({ state, parkedStreams }) => parkedStreams > 0 || state === 'stopped' || state === 'degraded');
+  const stuck = live.filter(
+    ({ state, parkedStreams }) => parkedStreams > 0 || state === 'stopped' || state === 'degraded',
+  );
   return {
     ok: stuck.length === 0,
     ...(stuck.length > 0 && { detail: `stuck: ${stuck.map(({ name }) => name).join(', ')}` }),

@@ -23,7 +23,8 @@ export function banner({ url, config, dataDir, demo, examples, seconds }: Banner
     `  Health             ${url}/health/ready`,
     `  Metrics            ${url}/metrics`,
   ];
-  if (config.embedded) lines.push(`  Data               ${dataDir}${config.data.ephemeral ? ' (deleted at the end)' : ''}`);
+  if (config.embedded)
+    lines.push(`  Data               ${dataDir}${config.data.ephemeral ? ' (deleted at the end)' : ''}`);
   if (demo?.fresh) lines.push('', 'Demo keys, shown this once:', '', ...keyLines(demo.keys));
   if (demo) lines.push('', `Demo keys are kept in ${demoKeysFile(dataDir)}`);
   if (examples.length > 0) lines.push('', 'Try:');

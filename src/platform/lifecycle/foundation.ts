@@ -13,6 +13,7 @@ import { createPool, type DatabaseAddress } from '../postgres/pool.js';
 import { ProjectionRuntime } from '../projections/runtime.js';
 import { KeyStore } from '../security/key-store.js';
 import type { Assembly } from './assembly.js';
+import { checkExternalServer } from './check-server.js';
 import type { GracefulStop } from './graceful-stop.js';
 import { openDatabase, type OpenDatabase } from './open-database.js';
 
@@ -42,6 +43,7 @@ export interface Foundation {
 }
 
 const PROJECTION_MIGRATIONS = new URL('../projections/migrations/', import.meta.url);
+const AUTOMATION_MIGRATIONS = new URL('../automations/migrations/', import.meta.url);
 const SECURITY_MIGRATIONS = new URL('../security/migrations/', import.meta.url);
 
 /** All folders of migrations that a register of this assembly needs. */
@@ -49,6 +51,7 @@ export const migrationsOf = (assembly: Pick<Assembly, 'migrations'>): readonly U
   PLATFORM_MIGRATIONS,
   EVENT_LOG_MIGRATIONS,
   PROJECTION_MIGRATIONS,
+  AUTOMATION_MIGRATIONS,
   SECURITY_MIGRATIONS,
   ...assembly.migrations,
 ];
@@ -69,6 +72,8 @@ export async function layFoundation(
   // Its own ladder ends after 20 s; cutting it shorter would leave a postmaster behind.
   stop.onStop('database', 'embedded PostgreSQL', () => database.close(), 30_000);
   const { address } = database;
+  const doubts = config.embedded ? [] : await checkExternalServer(address);
+  for (const doubt of doubts) logger.warn({ doubt }, 'the database is not safe');
   const { applied, appRole, warnings } = await migrate(address, migrationsOf(assembly));
   for (const warning of warnings) logger.warn({ warning }, 'migrations');
   if (applied.length > 0) logger.debug({ applied }, 'migrated');

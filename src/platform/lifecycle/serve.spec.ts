@@ -27,7 +27,8 @@ class Gate {
     return new Promise(resolve => this.release.push(resolve));
   };
   open = (): void => this.release.splice(0).forEach(go => go());
-  someoneWaits = (): Promise<void> => new Promise(resolve => (this.entered > 0 ? resolve() : this.arrived.push(resolve)));
+  someoneWaits = (): Promise<void> =>
+    new Promise(resolve => (this.entered > 0 ? resolve() : this.arrived.push(resolve)));
 }
 
 @Controller('v1')
@@ -89,7 +90,9 @@ async function start(database: TestDatabase, changes?: Record<string, string>): 
   const lines: Record<string, unknown>[] = [];
   const gate = new Gate();
   const config = configFor(database, changes);
-  const output = createLogger(config.log, { write: line => void lines.push(JSON.parse(line) as Record<string, unknown>) });
+  const output = createLogger(config.log, {
+    write: line => void lines.push(JSON.parse(line) as Record<string, unknown>),
+  });
   let exit: (code: number) => void = () => undefined;
   const exited = new Promise<number>(resolve => (exit = resolve));
   const running = await serve(config, assemblyWith(gate), { output, exit, say: () => true });
@@ -217,7 +220,9 @@ describe('a register that is asked to stop', () => {
       request({ port, path: '/v1/slow', agent, headers }, response => {
         let body = '';
         response.on('data', (part: Buffer) => (body += part.toString()));
-        response.on('end', () => resolve({ status: response.statusCode!, connection: response.headers.connection, body }));
+        response.on('end', () =>
+          resolve({ status: response.statusCode!, connection: response.headers.connection, body }),
+        );
       })
         .on('error', reject)
         .end();

@@ -8,6 +8,9 @@ import type { Metrics } from './metrics.js';
  */
 export function serveMetrics(server: FastifyInstance, metrics: Metrics): void {
   server.get('/metrics', { config: { action: 'metrics.read' } }, async (_request, reply) =>
-    reply.header('cache-control', 'no-store').type(metrics.contentType).send(await metrics.text()),
+    reply
+      .header('cache-control', 'no-store')
+      .type(metrics.contentType)
+      .send(await metrics.text()),
   );
 }

@@ -31,7 +31,16 @@ function keyOf(role: Role, personId: string | null = `p-${role}`): string {
   const { id, key, hash } = mintKey();
   const client = personId === null ? 'machine:cadastre' : `person:${personId}`;
   const principal: Principal = { client, personId, organisationId: 'o', roles: [role], regions: ['610000000'] };
-  keys.set(id, { id, hash, principal, label: '', createdAt: 0, expiresAt: Infinity, revokedAt: null, lastUsedAt: null });
+  keys.set(id, {
+    id,
+    hash,
+    principal,
+    label: '',
+    createdAt: 0,
+    expiresAt: Infinity,
+    revokedAt: null,
+    lastUsedAt: null,
+  });
   return key;
 }
 const auditor = keyOf('auditor');
@@ -87,7 +96,10 @@ async function serve(router: object, gated = true): Promise<NestFastifyApplicati
       const status = error instanceof HttpFailure ? (STATUS[error.problem] ?? 500) : 404;
       const headers = error instanceof HttpFailure ? error.headers : {};
       const reason = error instanceof Forbidden ? error.reason : undefined;
-      reply.code(status).headers(headers).send({ message: (error as Error).message, reason });
+      reply
+        .code(status)
+        .headers(headers)
+        .send({ message: (error as Error).message, reason });
     },
   });
   await app.listen(0, '127.0.0.1');
@@ -105,7 +117,13 @@ function send(app: NestFastifyApplication, text: string): Promise<{ status: numb
     socket.on('close', () => resolve({ status: Number(answer.slice(9, 12)), text: answer }));
   });
 }
-const ask = (app: NestFastifyApplication, method: string, path: string, key?: string, headers: readonly string[] = []) =>
+const ask = (
+  app: NestFastifyApplication,
+  method: string,
+  path: string,
+  key?: string,
+  headers: readonly string[] = [],
+) =>
   send(
     app,
     [
@@ -143,9 +161,12 @@ describe('the gate', () => {
     expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401]);
     expect(new Set(answers.map(({ text }) => text.split('\r\n\r\n')[1])).size).toBe(1);
     for (const { text } of answers) expect(text.toLowerCase()).toContain('www-authenticate: apikey realm="qadam"');
-    expect(unauthenticated.map(({ fault }) => fault).sort()).toEqual(
-      ['malformed', 'missing', 'unknown-or-wrong', 'unknown-or-wrong'],
-    );
+    expect(unauthenticated.map(({ fault }) => fault).sort()).toEqual([
+      'malformed',
+      'missing',
+      'unknown-or-wrong',
+      'unknown-or-wrong',
+    ]);
     expect(reached).toEqual([]);
   });
 
@@ -192,7 +213,8 @@ describe('the gate', () => {
 
   it('refuses before the body is read', async () => {
     const { port } = app.getHttpServer().address() as AddressInfo;
-    const head = 'POST /v1/projects/1/approvals HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 60000\r\n\r\n';
+    const head =
+      'POST /v1/projects/1/approvals HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 60000\r\n\r\n';
     const answer = await new Promise<string>((resolve, reject) => {
       const socket = connect(port, '127.0.0.1', () => socket.write(head));
       socket.once('data', data => {
@@ -208,7 +230,11 @@ describe('the gate', () => {
 describe('the guard', () => {
   it('is a second lock: without the gate no handler is reached, not even a public one', async () => {
     const app = await serve({}, false);
-    for (const [method, path] of [['GET', '/v1/projects/1'], ['POST', '/v1/projects/1/approvals'], ['GET', '/health/live']])
+    for (const [method, path] of [
+      ['GET', '/v1/projects/1'],
+      ['POST', '/v1/projects/1/approvals'],
+      ['GET', '/health/live'],
+    ])
       expect((await ask(app, method!, path!, decider)).status).toBe(403);
     expect(reached).toEqual([]);
     await app.close();
@@ -216,17 +242,43 @@ describe('the guard', () => {
 });
 
 const VARIANTS = [
-  '/v1/projects/1/approvals/', '//v1/projects/1/approvals', '/v1//projects/1/approvals', '/v1/projects//approvals',
-  '/v1/projects/1/approvals//', '/V1/projects/1/approvals', '/v1/Projects/1/APPROVALS', '/v1/projects/1/%61pprovals',
-  '/v1/projects/1%2Fapprovals', '/v1%2Fprojects/1/approvals', '/v1/projects/1/./approvals', '/v1/projects/1/../1/approvals',
-  '/health/../v1/projects/1/approvals', '/health/live/../../v1/projects/1/approvals', '/health/live;/v1/projects/1/approvals',
-  '/health/live%2f..%2f..%2fv1/projects/1/approvals', '/v1/projects/1/approvals?', '/v1/projects/1/approvals?_method=GET',
-  '/v1/projects/1/approvals#health', '/v1/projects/1/approvals%00', '/v1/projects/1/approvals%20', '/v1/projects/1/approvals.json',
-  '/v1/projects/1/approvals;jsessionid=1', '\\v1\\projects\\1\\approvals', '/v1/projects/%2e%2e/projects/1/approvals',
-  'http://localhost/v1/projects/1/approvals', 'http://localhost/health/live/../../v1/projects/1/approvals', '/%76%31/projects/1/approvals',
+  '/v1/projects/1/approvals/',
+  '//v1/projects/1/approvals',
+  '/v1//projects/1/approvals',
+  '/v1/projects//approvals',
+  '/v1/projects/1/approvals//',
+  '/V1/projects/1/approvals',
+  '/v1/Projects/1/APPROVALS',
+  '/v1/projects/1/%61pprovals',
+  '/v1/projects/1%2Fapprovals',
+  '/v1%2Fprojects/1/approvals',
+  '/v1/projects/1/./approvals',
+  '/v1/projects/1/../1/approvals',
+  '/health/../v1/projects/1/approvals',
+  '/health/live/../../v1/projects/1/approvals',
+  '/health/live;/v1/projects/1/approvals',
+  '/health/live%2f..%2f..%2fv1/projects/1/approvals',
+  '/v1/projects/1/approvals?',
+  '/v1/projects/1/approvals?_method=GET',
+  '/v1/projects/1/approvals#health',
+  '/v1/projects/1/approvals%00',
+  '/v1/projects/1/approvals%20',
+  '/v1/projects/1/approvals.json',
+  '/v1/projects/1/approvals;jsessionid=1',
+  '\\v1\\projects\\1\\approvals',
+  '/v1/projects/%2e%2e/projects/1/approvals',
+  'http://localhost/v1/projects/1/approvals',
+  'http://localhost/health/live/../../v1/projects/1/approvals',
+  '/%76%31/projects/1/approvals',
 ];
 const METHODS = ['POST', 'GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'];
-const OVERRIDES = ['X-HTTP-Method-Override: POST', 'X-Method-Override: POST', 'X-HTTP-Method: POST', 'X-Original-URL: /v1/projects/1/approvals', 'X-Rewrite-URL: /v1/projects/1/approvals'];
+const OVERRIDES = [
+  'X-HTTP-Method-Override: POST',
+  'X-Method-Override: POST',
+  'X-HTTP-Method: POST',
+  'X-Original-URL: /v1/projects/1/approvals',
+  'X-Rewrite-URL: /v1/projects/1/approvals',
+];
 
 describe.each([
   ['as we configure it', { ignoreTrailingSlash: false, ignoreDuplicateSlashes: false, caseSensitive: true }],

@@ -6,12 +6,29 @@ import { KeyCache } from './key-cache.js';
 const DAY = 86_400_000;
 const started = async (changes: Partial<StoredKey> = {}) => {
   const { id, key, hash } = mintKey();
-  const principal = { client: 'person:p', personId: 'p', organisationId: 'o', roles: ['auditor'], regions: ['*'] } as const;
+  const principal = {
+    client: 'person:p',
+    personId: 'p',
+    organisationId: 'o',
+    roles: ['auditor'],
+    regions: ['*'],
+  } as const;
   const stored: StoredKey = {
-    id, hash, principal, label: '', createdAt: 0, expiresAt: 10 * DAY, revokedAt: null, lastUsedAt: null, ...changes,
+    id,
+    hash,
+    principal,
+    label: '',
+    createdAt: 0,
+    expiresAt: 10 * DAY,
+    revokedAt: null,
+    lastUsedAt: null,
+    ...changes,
   };
   let now = DAY;
-  const cache = new KeyCache(ids => Promise.resolve(new Map(ids.includes(id) ? [[id, stored]] : [])), () => 0);
+  const cache = new KeyCache(
+    ids => Promise.resolve(new Map(ids.includes(id) ? [[id, stored]] : [])),
+    () => 0,
+  );
   await cache.get(id);
   return { key, id, principal, at: (ms: number) => (now = ms), authenticator: new Authenticator(cache, () => now) };
 };
@@ -77,7 +94,16 @@ describe('authentication', () => {
 
   it('costs less than 5 µs once a key is known', async () => {
     const { authenticator, key } = await started();
-    const headers = ['Host', 'localhost:3000', 'Accept', '*/*', 'Content-Type', 'application/json', 'Authorization', `ApiKey ${key}`];
+    const headers = [
+      'Host',
+      'localhost:3000',
+      'Accept',
+      '*/*',
+      'Content-Type',
+      'application/json',
+      'Authorization',
+      `ApiKey ${key}`,
+    ];
     const rounds = 50_000;
     // Processor time, not wall time: the question is what the code costs, not what its neighbours do meanwhile.
     const costs = Array.from({ length: 5 }, () => {

@@ -3,8 +3,7 @@ import { parseAuthorization, secretMatches, type StoredKey } from './api-key.js'
 import type { KeyCache } from './key-cache.js';
 
 /** Why a request is nobody's. For logs and counters only: the caller always reads the same words. */
-export type AuthenticationFault =
-  'missing' | 'malformed' | 'repeated' | 'unknown-or-wrong' | 'revoked' | 'expired';
+export type AuthenticationFault = 'missing' | 'malformed' | 'repeated' | 'unknown-or-wrong' | 'revoked' | 'expired';
 
 export type Authentication =
   | { readonly principal: Principal; readonly keyId: string }

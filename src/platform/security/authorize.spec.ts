@@ -20,7 +20,8 @@ const aRule: fc.Arbitrary<ActionRule> = fc.record({
 const aResource = fc.record({ region: fc.option(someRegion) });
 const nobody = fc.option(aPrincipal);
 
-const always = (property: fc.IPropertyWithHooks<never> | fc.IProperty<never>): void => fc.assert(property, { numRuns: 2_000 });
+const always = (property: fc.IPropertyWithHooks<never> | fc.IProperty<never>): void =>
+  fc.assert(property, { numRuns: 2_000 });
 
 /** The oracle: the sentence of the design, not the code's steps. */
 const may = (principal: Principal | null, rule: ActionRule, region: string | null): boolean =>

@@ -15,7 +15,15 @@ export interface DemoKey {
   readonly regions: readonly string[];
 }
 
-export type DemoKeys = Readonly<Record<Role, DemoKey>>;
+/**
+ * `second_desk` is the decision maker as a project officer: a second account of one person, which is what rule X5 is
+ * about and what one key per role could never show.
+ */
+export type DemoHolder = Role | 'second_desk';
+
+export type DemoKeys = Readonly<Record<DemoHolder, DemoKey>>;
+
+const HOLDERS: readonly DemoHolder[] = [...ROLES, 'second_desk'];
 
 const LIFE_MS = 365 * 86_400_000;
 
@@ -35,7 +43,7 @@ export async function readDemoKeys(dataDir: string): Promise<DemoKeys | null> {
 }
 
 /**
- * One key per role, each its own person in its own organisation, for an embedded register that starts empty. The file
+ * One key per role, each its own person in its own organisation, and a second desk of one of them, for an embedded register that starts empty. The file
  * comes first and the rows are made from it, so a kill in between is mended by the next start; a key that was revoked
  * stays revoked.
  * @returns the keys, and whether they were made now
@@ -51,34 +59,39 @@ export async function ensureDemoKeys(
   const keys = await readDemoKeys(dataDir);
   if (keys === null) return null;
   const missing = await withoutRow(keys, store);
-  for (const [role, demo] of missing) await store.insert(rowOf(demo), grantOf(role, demo, now() + LIFE_MS));
+  for (const [holder, demo] of missing) await store.insert(rowOf(demo), grantOf(holder, demo, now() + LIFE_MS));
   return { keys, fresh };
 }
 
-async function withoutRow(keys: DemoKeys, store: KeyStore): Promise<[Role, DemoKey][]> {
-  const entries = ROLES.map((role): [Role, DemoKey] => [role, keys[role]]).filter(([, key]) => key !== undefined);
+async function withoutRow(keys: DemoKeys, store: KeyStore): Promise<[DemoHolder, DemoKey][]> {
+  const entries = HOLDERS.map((holder): [DemoHolder, DemoKey] => [holder, keys[holder]]).filter(
+    ([, key]) => key !== undefined,
+  );
   const found = await store.find(entries.map(([, { id }]) => id));
   return entries.filter(([, { id }]) => !found.has(id));
 }
 
 function mintAll(): Record<string, DemoKey> {
   return Object.fromEntries(
-    ROLES.map(role => {
+    HOLDERS.map(holder => {
       const { id, key } = mintKey();
-      const personId = role === 'machine' ? null : demoPersonId(role);
-      return [role, { id, key, personId, organisationId: `demo-${role.replaceAll('_', '-')}`, regions: ['*'] }];
+      const personId = holder === 'machine' ? null : demoPersonId(holder === 'second_desk' ? 'decision_maker' : holder);
+      const organisationId = `demo-${roleOf(holder).replaceAll('_', '-')}`;
+      return [holder, { id, key, personId, organisationId, regions: ['*'] }];
     }),
   );
 }
 
+const roleOf = (holder: DemoHolder): Role => (holder === 'second_desk' ? 'project_officer' : holder);
+
 const rowOf = ({ id, key }: DemoKey) => ({ id, hash: hashSecret(key.slice(id.length + 1)) });
 
-const grantOf = (role: Role, { personId, organisationId, regions }: DemoKey, expiresAt: number) => ({
+const grantOf = (holder: DemoHolder, { personId, organisationId, regions }: DemoKey, expiresAt: number) => ({
   personId,
   ...(personId === null && { machine: 'demo' }),
   organisationId,
-  roles: [role],
+  roles: [roleOf(holder)],
   regions,
-  label: `demo: ${role}`,
+  label: `demo: ${holder}`,
   expiresAt,
 });

@@ -45,7 +45,10 @@ describe('the start', () => {
 
   it('is refused when a route is public without being on the list of public actions', async () => {
     const table = new ActionTable([...PUBLIC_ACTIONS, { action: 'projects.export', roles: 'public' }]);
-    const message = await start(server => server.get('/v1/x', { config: { action: 'projects.export' } }, handler), table);
+    const message = await start(
+      server => server.get('/v1/x', { config: { action: 'projects.export' } }, handler),
+      table,
+    );
     expect(message).toContain('GET /v1/x is public by projects.export');
   });
 
@@ -56,7 +59,13 @@ describe('the start', () => {
       server.all('/v1/all', handler);
       await server.register(async nested => void nested.get('/assets/*', handler), { prefix: '/deep' });
     });
-    for (const route of ['HEAD /v1/head', 'OPTIONS /v1/options', 'PUT /v1/all', 'GET /deep/assets/*', 'HEAD /deep/assets/*'])
+    for (const route of [
+      'HEAD /v1/head',
+      'OPTIONS /v1/options',
+      'PUT /v1/all',
+      'GET /deep/assets/*',
+      'HEAD /deep/assets/*',
+    ])
       expect(message).toContain(`${route} has no action`);
   });
 
@@ -68,7 +77,9 @@ describe('the start', () => {
 
   it('is refused when two contexts declare one action', () => {
     const table = new ActionTable([{ action: 'projects.read', roles: 'any' }]);
-    expect(() => table.add([{ action: 'projects.read', roles: ['auditor'] }])).toThrow(/projects\.read is declared twice/);
+    expect(() => table.add([{ action: 'projects.read', roles: ['auditor'] }])).toThrow(
+      /projects\.read is declared twice/,
+    );
   });
 
   it('takes the actions of a context from its module', () => {
