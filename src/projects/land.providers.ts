@@ -12,18 +12,6 @@ import { RequestLand, requestLand } from './request-land/request-land.js';
 import { ReserveLandController } from './reserve-land/reserve-land.controller.js';
 import { ReserveLandHandler } from './reserve-land/reserve-land.handler.js';
 import { LapseLandReservationHandler } from './when-reservation-unfinished-lapse-it/lapse-land-reservation.handler.js';
-import {
-  confirmCommands,
-  whenLandAllocatedConfirmParcel,
-} from './when-land-allocated-confirm-parcel/when-land-allocated-confirm-parcel.automation.js';
-import {
-  releaseCommands,
-  whenLandReleasedReleaseParcel,
-} from './when-land-released-release-parcel/when-land-released-release-parcel.automation.js';
-import {
-  lapseCommands,
-  whenReservationUnfinishedLapseIt,
-} from './when-reservation-unfinished-lapse-it/when-reservation-unfinished-lapse-it.automation.js';
 
 /** The land track's part of the projects module. */
 const projectOf = (command: { readonly projectId: string }): string => command.projectId;
@@ -44,12 +32,3 @@ export const landProviders: Provider[] = [
   commandHandler(projectAggregate, ReleaseLand, projectOf, releaseLand),
   LapseLandReservationHandler,
 ];
-
-/** For the automation runtime, and how what they ask for becomes a command. */
-export const landAutomations = [
-  whenReservationUnfinishedLapseIt,
-  whenLandAllocatedConfirmParcel,
-  whenLandReleasedReleaseParcel,
-];
-
-export const landAutomationCommands = { ...lapseCommands, ...confirmCommands, ...releaseCommands };

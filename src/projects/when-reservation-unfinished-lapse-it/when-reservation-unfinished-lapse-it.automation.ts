@@ -19,8 +19,9 @@ export const whenReservationUnfinishedLapseIt = automation<
   takes: { types: ['ParcelReserved', 'LandReserved', 'LandReservationLapsed'] },
   keyOf: reservationOf,
   next,
+  // The row goes: what is left to do is the command, which stays until it is answered.
   onTimer: (state, timer) => ({
-    state,
+    state: null,
     commands: timer.name === UNFINISHED ? whenTimeIsOver(state, timer.key) : [],
   }),
 });
