@@ -7,3 +7,8 @@ export type { ProjectId } from './domain/ids.js';
 export { isTerminal, STAGES, TERMINAL_STAGES, type Stage } from './domain/stage.js';
 export type { LandState } from './domain/land-track.js';
 export type { ProjectViolation } from './domain/project.violations.js';
+/** Folds that views of other contexts share with ours. */
+export { sumsWith } from './domain/figures.js';
+export { heldHa, parcelsAfter, type HeldParcel } from './domain/land-holding.js';
+export { namedPlace, namedSector, type Named } from './domain/places.js';
+export { stageAfter } from './domain/stage-line.js';

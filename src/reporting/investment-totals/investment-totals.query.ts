@@ -1,0 +1,147 @@
+import { Inject } from '@nestjs/common';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { Pool } from 'pg';
+import { READ_POOL } from '../../platform/platform.module.js';
+import { inTransaction } from '../../platform/postgres/transaction.js';
+import { TERMINAL_STAGES } from '../../projects/index.js';
+import {
+  groupsOf,
+  totalsOf,
+  type CountRow,
+  type Group,
+  type Grouping,
+  type MoneyRow,
+  type Totals,
+} from './investment-totals.js';
+import { COUNT_MEASURES } from './total-cells.js';
+
+export interface TotalsFilter {
+  readonly stage?: string;
+  readonly hold?: string;
+  readonly region?: string;
+  readonly district?: string;
+  readonly sector?: string;
+  readonly country?: string;
+}
+
+export interface FoundTotals {
+  readonly groups: readonly Group[];
+  readonly overall: Totals;
+  /** Rejected and cancelled projects are counted, but their figures only where they are asked for by stage. */
+  readonly figuresCover: { readonly groups: Cover; readonly overall: Cover };
+}
+
+type Cover = 'every-project' | 'neither-rejected-nor-cancelled';
+
+export class GetInvestmentTotals extends Query<FoundTotals> {
+  constructor(
+    readonly by: Grouping,
+    readonly filter: TotalsFilter,
+  ) {
+    super();
+  }
+}
+
+/** One snapshot for all sums of an answer: counts and money never tell of two different moments. */
+const SNAPSHOT = 'begin transaction isolation level repeatable read read only';
+
+@QueryHandler(GetInvestmentTotals)
+export class GetInvestmentTotalsHandler implements IQueryHandler<GetInvestmentTotals> {
+  constructor(@Inject(READ_POOL) private readonly pool: Pool) {}
+
+  execute({ by, filter }: GetInvestmentTotals): Promise<FoundTotals> {
+    const overallApart = filter.stage === undefined;
+    const groupsApart = overallApart && by !== 'stage';
+    return inTransaction(
+      this.pool,
+      async client => {
+        const ask = async <Row extends object>({ text, values }: Statement): Promise<readonly Row[]> =>
+          (await client.query<Row>(text, values)).rows;
+        const counts = await ask<CountRow>(countsOf(by, filter, groupsApart));
+        const money = await ask<MoneyRow>(moneyOf(by, filter, groupsApart));
+        const [all] = await ask<CountRow>(countsOf(null, filter, overallApart));
+        const allMoney = await ask<MoneyRow>(moneyOf(null, filter, overallApart));
+        return {
+          groups: groupsOf(by, counts, money),
+          overall: totalsOf(all ?? NOTHING, allMoney),
+          figuresCover: { groups: coverOf(groupsApart), overall: coverOf(overallApart) },
+        };
+      },
+      SNAPSHOT,
+    );
+  }
+}
+
+function coverOf(stagesApart: boolean): Cover {
+  return stagesApart ? 'neither-rejected-nor-cancelled' : 'every-project';
+}
+
+interface Statement {
+  readonly text: string;
+  readonly values: unknown[];
+}
+
+const APART = `cell.stage not in ('rejected', 'cancelled')`;
+const LIVE = `cell.stage not in (${TERMINAL_STAGES.map(stage => `'${stage}'`).join(', ')})`;
+
+/** `by` null: one group of everything. */
+function countsOf(by: Grouping | null, filter: TotalsFilter, stagesApart: boolean): Statement {
+  const { from, where, key, values } = partsOf('totals_counts', by, filter);
+  const only = stagesApart ? ` filter (where ${APART})` : '';
+  const figures = COUNT_MEASURES.filter(measure => measure !== 'projects').map(
+    measure => `coalesce(sum(cell.${snake(measure)})${only}, 0)::text as "${measure}"`,
+  );
+  const projects = [
+    `coalesce(sum(cell.projects), 0)::text as total`,
+    `coalesce(sum(cell.projects) filter (where ${LIVE}), 0)::text as live`,
+    `coalesce(sum(cell.projects) filter (where ${LIVE} and cell.hold = 'suspended'), 0)::text as suspended`,
+    `coalesce(sum(cell.projects) filter (where cell.stage = 'rejected'), 0)::text as rejected`,
+    `coalesce(sum(cell.projects) filter (where cell.stage = 'cancelled'), 0)::text as cancelled`,
+  ];
+  const text = `select ${key} as key, ${[...projects, ...figures].join(', ')} from ${from} ${where} group by 1`;
+  return { text, values };
+}
+
+function moneyOf(by: Grouping | null, filter: TotalsFilter, stagesApart: boolean): Statement {
+  const { from, where, key, values } = partsOf('totals_money', by, filter, stagesApart ? [APART] : []);
+  const text = `
+    select ${key} as key, cell.figure_class as "figureClass", cell.currency,
+           sum(cell.minor_units)::text as "minorUnits", sum(cell.projects)::text as projects
+      from ${from} ${where} group by 1, 2, 3`;
+  return { text, values };
+}
+
+/** The cells that carry an investor are asked only when a country is. */
+function partsOf(
+  table: 'totals_counts' | 'totals_money',
+  by: Grouping | null,
+  filter: TotalsFilter,
+  more: readonly string[] = [],
+): { readonly from: string; readonly where: string; readonly key: string; readonly values: unknown[] } {
+  const { country, ...own } = filter;
+  const joins = by === 'country' || country !== undefined;
+  const values: unknown[] = [];
+  const conditions = [...more];
+  for (const dimension of ['stage', 'hold', 'region', 'district', 'sector'] as const) {
+    const wanted = own[dimension];
+    if (wanted !== undefined) conditions.push(`cell.${dimension} = $${values.push(wanted)}`);
+  }
+  if (country !== undefined) conditions.push(`investor.country = $${values.push(country)}`);
+  const investors = 'left join rm.investor_countries investor on investor.investor_id = cell.investor_id';
+  return {
+    from: joins ? `rm.${table}_by_investor cell ${investors}` : `rm.${table} cell`,
+    where: conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`,
+    key: by === null ? `'all'::text` : by === 'country' ? `coalesce(investor.country, 'unknown')` : `cell.${by}`,
+    values,
+  };
+}
+
+function snake(measure: string): string {
+  return measure.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
+}
+
+/** Of no project at all. */
+const NOTHING = {
+  ...Object.fromEntries(COUNT_MEASURES.map(measure => [measure, '0'])),
+  ...{ total: '0', live: '0', suspended: '0', rejected: '0', cancelled: '0' },
+} as unknown as CountRow;

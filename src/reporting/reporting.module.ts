@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { provideActions } from '../platform/security/action-table.js';
+import { InvestmentTotalsController } from './investment-totals/investment-totals.controller.js';
+import { GetInvestmentTotalsHandler } from './investment-totals/investment-totals.query.js';
+import { reportingActions } from './reporting.actions.js';
+
+@Module({
+  controllers: [InvestmentTotalsController],
+  providers: [provideActions(reportingActions), GetInvestmentTotalsHandler],
+})
+export class ReportingModule {}
