@@ -3,6 +3,8 @@ import { ProjectDetailsController } from './project-details/project-details.cont
 import { GetProjectDetailsHandler } from './project-details/project-details.query.js';
 import { ProjectFactsController } from './project-facts/project-facts.controller.js';
 import { GetProjectFactHandler, GetProjectFactsHandler } from './project-facts/project-facts.query.js';
+import { ProjectProgressController } from './project-progress/project-progress.controller.js';
+import { GetProjectProgressHandler } from './project-progress/project-progress.query.js';
 import { ProjectTimelineController } from './project-timeline/project-timeline.controller.js';
 import { GetProjectTimelineHandler } from './project-timeline/project-timeline.query.js';
 import { ProjectsListController } from './projects-list/projects-list.controller.js';
@@ -13,6 +15,7 @@ export const readingControllers: Type[] = [
   ProjectsListController,
   ProjectDetailsController,
   ProjectTimelineController,
+  ProjectProgressController,
   ProjectFactsController,
 ];
 
@@ -20,6 +23,7 @@ export const readingProviders: Provider[] = [
   ListProjectsHandler,
   GetProjectDetailsHandler,
   GetProjectTimelineHandler,
+  GetProjectProgressHandler,
   GetProjectFactsHandler,
   GetProjectFactHandler,
 ];
