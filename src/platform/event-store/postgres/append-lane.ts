@@ -27,6 +27,8 @@ export interface LaneOptions {
   readonly maxQueue?: number;
 }
 
+const SMALLEST_SHARE = 16;
+
 /**
  * Group commit in the process: one batch in flight, and what queued up meanwhile is the next one. A lonely caller
  * waits for nobody. A batch whose answer is lost is sent again until its callers' deadlines pass: the ledger makes
@@ -35,8 +37,9 @@ export interface LaneOptions {
 export class AppendLane {
   #queue: PendingAppend[] = [];
   #running: Promise<void> | null = null;
+  /** Answers that have come and were not passed on yet. */
+  #answered: (readonly [PendingAppend, Verdict])[] = [];
   #closed = false;
-  readonly #stop = new AbortController();
   readonly #maxBatch: number;
   readonly #maxQueue: number;
 
@@ -69,7 +72,6 @@ export class AppendLane {
   async close(): Promise<void> {
     this.#closed = true;
     await this.#running;
-    this.#stop.abort();
   }
 
   #refuseWhenBusy(call: CallOptions): void {
@@ -84,21 +86,28 @@ export class AppendLane {
   async #run(): Promise<void> {
     // Callers of the same moment share a batch; nobody waits for a later moment.
     await Promise.resolve();
-    for (;;) {
-      const batch = this.#nextBatch();
-      if (batch.length === 0) break;
+    for (let previous = 0; ;) {
+      const batch = this.#nextBatch(previous);
+      const sending = batch.length > 0 ? this.#settle(batch) : null;
+      // The next batch is on its way before anybody is told: what callers do with their answers costs the lane no time.
+      this.#tellCallers();
+      if (sending === null) break;
       this.options.observer?.queueDepth?.(this.#queue.length);
-      await this.#settle(batch);
+      previous = batch.length;
+      await sending;
     }
     this.#running = null;
   }
 
-  #nextBatch(): PendingAppend[] {
+  /** At most half of those who wait and those just answered, so that the two halves take turns with PostgreSQL. */
+  #nextBatch(previous: number): PendingAppend[] {
+    const share = Math.max(SMALLEST_SHARE, Math.ceil((this.#queue.length + previous) / 2));
+    const size = Math.min(this.#maxBatch, share);
     const batch: PendingAppend[] = [];
     let bytes = 0;
     let taken = 0;
     for (const pending of this.#queue) {
-      if (batch.length === this.#maxBatch || (batch.length > 0 && bytes + pending.bytes > MAX_COMMAND_BYTES)) break;
+      if (batch.length === size || (batch.length > 0 && bytes + pending.bytes > MAX_COMMAND_BYTES)) break;
       taken++;
       if (pending.settled) continue;
       batch.push(pending);
@@ -137,7 +146,8 @@ export class AppendLane {
     try {
       const text = await connection.append(encodeBatch(live.map(({ command, waitedMs }) => ({ command, waitedMs }))));
       observer?.onBatch?.(live.length, timers.now() - startedAt);
-      this.#deliver(live, decodeVerdicts(text));
+      const verdicts = decodeVerdicts(text);
+      this.#answered = live.map((pending, i) => [pending, verdicts[i]!]);
       return null;
     } catch (error) {
       const failure = classify(error);
@@ -150,15 +160,19 @@ export class AppendLane {
   /** One command spoiled the call for all: each is asked for itself, in the same order. */
   async #singly(live: readonly PendingAppend[], error: Error): Promise<void> {
     if (live.length === 1) return live[0]!.refuse(error);
-    for (const pending of live) await this.#settle([pending]);
+    for (const pending of live) {
+      await this.#settle([pending]);
+      this.#tellCallers();
+    }
   }
 
-  #deliver(live: readonly PendingAppend[], verdicts: readonly Verdict[]): void {
+  #tellCallers(): void {
+    const answered = this.#answered;
+    this.#answered = [];
     let head = 0;
-    for (let i = 0; i < live.length; i++) {
-      const verdict = verdicts[i]!;
+    for (const [pending, verdict] of answered) {
       if (verdict[0] === 'stored' && verdict[1] !== null) head = verdict[2];
-      deliver(live[i]!, verdict);
+      tell(pending, verdict);
     }
     if (head > 0) this.options.onStored?.(head);
   }
@@ -170,7 +184,7 @@ export class AppendLane {
   }
 }
 
-function deliver(pending: PendingAppend, verdict: Verdict): void {
+function tell(pending: PendingAppend, verdict: Verdict): void {
   const { commandId, fingerprint, stream, expected } = pending.command;
   switch (verdict[0]) {
     case 'stored':
