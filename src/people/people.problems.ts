@@ -32,6 +32,14 @@ export const peopleProblems: ContextProblems<PersonViolation> = {
       ru: 'Удалены {erasedOn}; восстановить их нельзя.',
     },
   },
+  'person.not-erased': {
+    status: 409,
+    title: {
+      en: 'The person is not erased',
+      kk: 'Тұлғаның деректері жойылмаған',
+      ru: 'Данные лица не удалены',
+    },
+  },
   'person.dated-in-the-future': {
     status: 409,
     title: { en: 'The date lies in the future', kk: 'Күні болашақта', ru: 'Дата в будущем' },

@@ -5,6 +5,7 @@ export type PersonViolation =
   | 'person.not-registered'
   | 'person.already-registered'
   | 'person.erased'
+  | 'person.not-erased'
   | 'person.dated-in-the-future'
   | 'person.erased-before-registered';
 

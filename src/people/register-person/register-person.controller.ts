@@ -23,7 +23,7 @@ export class RegisterPersonBody {
   @ParsedBy(Iin.parse, {
     name: 'iin',
     schema: { type: 'string', minLength: 12, maxLength: 12, pattern: '^\\d{12}$' },
-    example: '850101300003',
+    example: '850101300005',
     optional: true,
     description: 'Individual identification number; foreigners may have none.',
   })

@@ -17,7 +17,7 @@ export class DestroyPersonalDataHandler implements ICommandHandler<DestroyPerson
 
   async execute({ personId, context }: DestroyPersonalData): Promise<Accepted> {
     const { state } = await this.streams.load(personAggregate, personId);
-    if (state.status !== 'erased') throw violation('person.not-registered');
+    if (state.status !== 'erased') throw violation('person.not-erased');
     await this.vault.destroy(personId);
     return this.streams.transact(personAggregate, personId, context, () => []);
   }
