@@ -12,6 +12,7 @@ const clockAndChance = [
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'No clock here: time comes with the command.' },
   { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: 'No chance here.' },
   { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'Configuration is read in platform/config only.' },
+  { selector: "MethodDefinition[key.name='then']", message: 'A class with a method named then is awaited for ever by Nest: give it another name.' },
 ];
 
 export default tseslint.config(
@@ -39,6 +40,6 @@ export default tseslint.config(
   {
     files: ['src/platform/**/*.ts'],
     ignores: ['src/platform/config/**', 'src/**/*.spec.ts'],
-    rules: { 'no-restricted-syntax': ['error', clockAndChance[3]] },
+    rules: { 'no-restricted-syntax': ['error', clockAndChance[3], clockAndChance[4]] },
   },
 );

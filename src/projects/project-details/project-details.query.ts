@@ -37,7 +37,7 @@ export class GetProjectDetailsHandler implements IQueryHandler<GetProjectDetails
   ) {}
 
   execute({ projectId, revision }: GetProjectDetails): Promise<FoundCard | null> {
-    return revision === null ? this.now(projectId) : this.then(projectId, revision);
+    return revision === null ? this.now(projectId) : this.atRevision(projectId, revision);
   }
 
   private async now(projectId: string): Promise<FoundCard | null> {
@@ -55,7 +55,7 @@ export class GetProjectDetailsHandler implements IQueryHandler<GetProjectDetails
   }
 
   /** The same fold over the project's own stream, so the past has the shape of the present (ruling 35). */
-  private async then(projectId: string, revision: number): Promise<FoundCard | null> {
+  private async atRevision(projectId: string, revision: number): Promise<FoundCard | null> {
     const events = await this.log.readStream(`project-${projectId}`, { to: revision });
     const last = events.at(-1);
     if (last?.revision !== revision) return null;
