@@ -17,7 +17,7 @@ export interface LaneObserver {
 }
 
 export interface LaneOptions {
-  readonly connection: LaneConnection;
+  readonly connection: Pick<LaneConnection, 'connected' | 'open' | 'append' | 'discard'>;
   readonly timers: Timers;
   readonly deadlineMs: number;
   readonly observer?: LaneObserver;
