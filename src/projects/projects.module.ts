@@ -29,6 +29,8 @@ import { SubmitForReview, submitForReview } from './submit-for-review/submit-for
 import { SuspendProjectController } from './suspend-project/suspend-project.controller.js';
 import { SuspendProject, suspendProject } from './suspend-project/suspend-project.js';
 import { LapseProposalRegistrationHandler } from './when-registration-unfinished-lapse-it/lapse-proposal-registration.handler.js';
+import { worksActions } from './works.actions.js';
+import { worksControllers, worksProviders } from './works.providers.js';
 
 const projectOf = (command: { readonly projectId: string }): string => command.projectId;
 
@@ -47,11 +49,13 @@ const projectOf = (command: { readonly projectId: string }): string => command.p
     ResumeProjectController,
     CancelProjectController,
     ...landControllers,
+    ...worksControllers,
     ...readingControllers,
   ],
   providers: [
     provideActions(projectActions),
     provideActions(landActions),
+    provideActions(worksActions),
 
     RegisterProposalHandler,
     LapseProposalRegistrationHandler,
@@ -69,6 +73,7 @@ const projectOf = (command: { readonly projectId: string }): string => command.p
     commandHandler(projectAggregate, CancelProject, projectOf, cancelProject),
 
     ...landProviders,
+    ...worksProviders,
     ...readingProviders,
   ],
 })

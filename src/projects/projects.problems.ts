@@ -3,6 +3,7 @@ import { commonProblems, holdProblems, proposalProblems } from './common.problem
 import type { CommonViolation, ProjectViolation } from './domain/project.violations.js';
 import { landProblems } from './land.problems.js';
 import { reviewProblems, roadmapProblems } from './review.problems.js';
+import { progressProblems, worksProblems } from './works.problems.js';
 
 /** What every refusal of a project means to the caller: a code without a meaning does not compile. */
 export const projectProblems: ContextProblems<ProjectViolation> = {
@@ -12,6 +13,8 @@ export const projectProblems: ContextProblems<ProjectViolation> = {
   ...roadmapProblems,
   ...holdProblems,
   ...landProblems,
+  ...worksProblems,
+  ...progressProblems,
 };
 
 /** What any step of a running project may be refused for (C3, C4, C5). */

@@ -94,10 +94,34 @@ export type LandViolation =
   | 'project.land-term-ends-before-start'
   | 'project.parcel-not-held';
 
-/** record-permit, start-construction, accept-facility, start-operation: theirs to fill. */
-export type WorksViolation = never;
+/** record-permit, start-construction, accept-facility, start-operation. */
+export type WorksViolation =
+  | 'project.permit-id-reused'
+  | 'project.permit-before-approval'
+  | 'project.permit-out-of-order'
+  | 'project.permit-expires-before-issue'
+  | 'project.construction-already-started'
+  | 'project.not-in-preparation'
+  | 'project.land-not-allocated'
+  | 'project.no-positive-expertise'
+  | 'project.works-not-notified'
+  | 'project.facility-already-accepted'
+  | 'project.not-under-construction'
+  | 'project.operation-already-started'
+  | 'project.facility-not-accepted';
 
-/** record-disbursement, report-progress, complete-step: theirs to fill. */
-export type ProgressViolation = never;
+/** record-disbursement, report-progress, complete-step. */
+export type ProgressViolation =
+  | 'project.disbursement-id-reused'
+  | 'project.not-disbursable'
+  | 'project.report-id-reused'
+  | 'project.not-reportable'
+  | 'project.report-ends-before-start'
+  | 'project.report-periods-overlap'
+  | 'project.progress-falls-unexplained'
+  | 'project.no-roadmap'
+  | 'project.step-not-in-roadmap'
+  | 'project.step-already-completed'
+  | 'project.step-waits-for-others';
 
 export const violation = violations<ProjectViolation>();
