@@ -30,7 +30,7 @@ import { PlatformModule } from './platform/platform.module.js';
 import { projectAutomations, projectCommands } from './projects/projects.automations.js';
 import { ProjectsModule } from './projects/projects.module.js';
 import { projectProblems } from './projects/projects.problems.js';
-import { projectProjections } from './projects/projects.projections.js';
+import { PROJECT_MIGRATIONS, projectProjections } from './projects/projects.projections.js';
 import { reportingProjections } from './reporting/reporting.projections.js';
 import { ReportingModule } from './reporting/reporting.module.js';
 
@@ -74,7 +74,7 @@ export const assembly: Assembly = {
   apiVersion: '1.0.0',
   catalogue: eventCatalogue,
   problems: new ProblemCatalogue(projectProblems, landRegistryProblems, investorProblems, peopleProblems),
-  migrations: [new URL('./people/migrations/', import.meta.url)],
+  migrations: [new URL('./people/migrations/', import.meta.url), PROJECT_MIGRATIONS],
   projections: [...projectProjections, ...reportingProjections],
   module: foundation => AppModule.forRoot(foundation),
   prepare,

@@ -51,6 +51,9 @@ export function parcelsAfter(held: readonly HeldParcel[], event: ProjectEvent): 
           ),
         held,
       );
+    case 'ProjectCancelled':
+      // All of it goes back (holdings.ts); the parcels' own streams are released by the automation.
+      return [];
     default:
       return held;
   }
@@ -73,6 +76,8 @@ export function landStateAfter(state: LandState, held: readonly HeldParcel[], ev
       return 'allocated';
     case 'LandReleased':
       return held.length === 0 ? 'released' : state;
+    case 'ProjectCancelled':
+      return event.data.landDisposition === 'release' ? 'released' : state;
     default:
       return state;
   }
