@@ -45,7 +45,7 @@ try {
   say();
   if (wants('commands')) await commands(database, environment, caller, projectIds);
   if (wants('open')) await steadyLoad(environment, caller, projectIds);
-  if (wants('rebuild')) await measureRebuild(say, quick);
+  if (wants('rebuild')) await measureRebuild(urlOf('bench_rebuild'), quick ? 20_000 : 200_000, say);
   if (wants('start')) await measureStart(say);
 } finally {
   for (const service of running) await service.stop();
@@ -62,10 +62,10 @@ async function prepare(): Promise<{
   await admin.connect();
   await admin.query('create database bench_naive');
   await admin.query('create database bench_qadam');
+  await admin.query('create database bench_rebuild');
   await admin.end();
-  const url = (name: string): string => server.connectionString.replace(/\/[^/?]+(\?|$)/, `/${name}$1`);
   const environment = {
-    DATABASE_URL: url('bench_qadam'),
+    DATABASE_URL: urlOf('bench_qadam'),
     REGISTER_KEY: randomBytes(32).toString('base64'),
     VAULT_KEY: randomBytes(32).toString('base64'),
     DATA_DIR: mkdtempSync(join(tmpdir(), 'qadam-bench-')),
@@ -91,7 +91,11 @@ async function prepare(): Promise<{
   await log.close();
   await pool.end();
   await qadam.stop();
-  return { database: url('bench_naive'), caller: { key, investorId }, projectIds, environment };
+  return { database: urlOf('bench_naive'), caller: { key, investorId }, projectIds, environment };
+}
+
+function urlOf(database: string): string {
+  return server.connectionString.replace(/\/[^/?]+(\?|$)/, `/${database}$1`);
 }
 
 async function registerInvestor(port: number, key: string): Promise<string> {
