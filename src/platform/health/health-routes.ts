@@ -28,7 +28,7 @@ export function serveHealth(
 
 function answer(request: FastifyRequest, reply: FastifyReply, report: Report, word: string): FastifyReply {
   if (report.ok) return plain(reply, 200).send({ status: word, checks: report.checks });
-  const failed = Object.entries(report.checks).filter(([, { ok }]) => !ok);
+  const why = report.missing.map(name => `${name} (${report.checks[name]?.detail ?? 'no'})`);
   return plain(reply, 503)
     .header('retry-after', '1')
     .type('application/problem+json')
@@ -36,7 +36,7 @@ function answer(request: FastifyRequest, reply: FastifyReply, report: Report, wo
       type: '/problems/unavailable',
       title: 'Not available at the moment',
       status: 503,
-      detail: `not ${word}: ${failed.map(([name, { detail }]) => `${name} (${detail ?? 'no'})`).join(', ')}`,
+      detail: `not ${word}: ${why.join(', ')}`,
       instance: `urn:uuid:${request.id}`,
       code: 'UNAVAILABLE',
       traceId: request.traceId,

@@ -21,8 +21,16 @@ export interface Contributor {
 
 export interface Report {
   readonly ok: boolean;
+  /** Names of the checks that made it so. */
+  readonly missing: readonly string[];
   readonly checks: Readonly<Record<string, Finding>>;
 }
+
+const DRAINING: Report = {
+  ok: false,
+  missing: ['draining'],
+  checks: { draining: { ok: false, detail: 'this process is stopping' } },
+};
 
 const CACHE_MS = 1_000;
 const DEADLINE_MS = 1_000;
@@ -57,9 +65,8 @@ export class Health {
 
   /** Whether requests should come here. */
   async ready(): Promise<Report> {
-    if (this.draining) return { ok: false, checks: { draining: { ok: false, detail: 'this process is stopping' } } };
-    const report = await this.report(({ affects }) => affects !== 'startup' || !this.startedUp);
-    return report;
+    if (this.draining) return DRAINING;
+    return this.report(({ affects }) => affects !== 'startup' || !this.startedUp);
   }
 
   /** Whether the process has ever been ready; probes stop asking then. */
@@ -69,14 +76,16 @@ export class Health {
       if (!report.ok) return report;
       this.startedUp = true;
     }
-    return { ok: true, checks: {} };
+    return { ok: true, missing: [], checks: {} };
   }
 
   private async report(asked: (contributor: Contributor) => boolean): Promise<Report> {
     const chosen = this.contributors.filter(asked);
     const findings = await Promise.all(chosen.map(contributor => this.find(contributor)));
+    const missing = chosen.filter(({ affects }, index) => affects !== 'shown' && !findings[index]!.ok);
     return {
-      ok: chosen.every(({ affects }, index) => affects === 'shown' || findings[index]!.ok),
+      ok: missing.length === 0,
+      missing: missing.map(({ name }) => name),
       checks: Object.fromEntries(chosen.map(({ name }, index) => [name, findings[index]!])),
     };
   }

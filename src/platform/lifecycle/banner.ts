@@ -1,4 +1,3 @@
-import { ROLES } from '../../kernel/access/role.js';
 import type { Config } from '../config/config.js';
 import { demoKeysFile, type DemoKeys } from '../security/demo-keys.js';
 import type { Example } from './assembly.js';
@@ -34,6 +33,7 @@ export function banner({ url, config, dataDir, demo, examples, seconds }: Banner
 }
 
 function keyLines(keys: DemoKeys): string[] {
-  const width = Math.max(...ROLES.map(role => role.length));
-  return ROLES.filter(role => role in keys).map(role => `  ${role.padEnd(width)}  ${keys[role].key}`);
+  const holders = Object.entries(keys);
+  const width = Math.max(...holders.map(([holder]) => holder.length));
+  return holders.map(([holder, { key }]) => `  ${holder.padEnd(width)}  ${key}`);
 }

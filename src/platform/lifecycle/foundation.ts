@@ -82,7 +82,10 @@ export async function layFoundation(
     registerKeys(config, database.dataDir),
   ]);
 
-  const onError = (err: Error): void => logger.warn({ err }, 'a database connection broke');
+  const onError = (err: Error): void => {
+    // While stopping we cut connections ourselves.
+    if (!stop.isStopping) logger.warn({ err }, 'a database connection broke');
+  };
   const log = new PostgresEventLog({
     address,
     register,

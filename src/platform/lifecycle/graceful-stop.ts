@@ -28,6 +28,7 @@ export interface GracefulStopParts {
 }
 
 const DEADLINE_MS = 10_000;
+const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 
 /**
  * Leaves once, in order, and always: a step that fails or does not end in time is logged and passed over, since what
@@ -53,15 +54,15 @@ export class GracefulStop {
   }
 
   /** First SIGTERM or SIGINT: in order. Second: at once, without waiting for anybody. */
-  listenToSignals(signals: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGINT']): () => void {
+  listenToSignals(source: Pick<NodeJS.EventEmitter, 'on' | 'off'> = process): () => void {
     const hear = (signal: NodeJS.Signals): void => {
       if (this.isStopping) {
         this.parts.logger.warn({ signal }, 'asked twice to stop: leaving at once');
         this.parts.exit(130);
       } else void this.stop(signal);
     };
-    for (const signal of signals) process.on(signal, hear);
-    return () => signals.forEach(signal => process.off(signal, hear));
+    for (const signal of SIGNALS) source.on(signal, hear);
+    return () => SIGNALS.forEach(signal => source.off(signal, hear));
   }
 
   private async leave(reason: string, exitCode: number): Promise<void> {

@@ -89,10 +89,12 @@ async function createApp(foundation: Foundation, assembly: Assembly): Promise<Ne
   const actions = new ActionTable([...PUBLIC_ACTIONS, ...(assembly.actions ?? [])]);
   const adapter = new QadamAdapter();
   const module = rootModule(SecurityModule.forRoot({ actions, keys }), assembly.module(foundation));
-  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
-    logger: new NestLogger(logger),
-    abortOnError: false,
-  });
+  const app = await inTime(
+    NestFactory.create<NestFastifyApplication>(module, adapter, {
+      logger: new NestLogger(logger),
+      abortOnError: false,
+    }),
+  );
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const deadline = config.http.requestTimeoutMs;
   // First of all: both know only of routes and requests that come after them.
@@ -151,6 +153,18 @@ function planStop(foundation: Foundation, app: NestFastifyApplication, drain: Dr
   stop.onStop('flush', 'refusals and uses of keys', flush);
   stop.onStop('framework', 'Nest', () => app.close());
 }
+
+/** Nest awaits every provider: one that never settles (a class with a method named `then` is enough) hangs the start. */
+async function inTime<T>(making: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const sentence = `the application was not made within ${MAKING_MS} ms: a provider does not settle (LOG_LEVEL=debug)`;
+    timer = setTimeout(() => reject(new Error(sentence)), MAKING_MS);
+  });
+  return Promise.race([making, late]).finally(() => clearTimeout(timer));
+}
+
+const MAKING_MS = 30_000;
 
 const wait = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms));
 

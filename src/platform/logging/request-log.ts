@@ -17,6 +17,9 @@ declare module 'fastify' {
  */
 export function logRequests(server: FastifyInstance, logger: Logger, which: Config['log']['requests']): void {
   if (which === 'none') return;
+  // Declared, so that all requests keep one hidden class when a route sets them.
+  for (const field of ['commandId', 'correlationId'])
+    if (!server.hasRequestDecorator(field)) server.decorateRequest(field, undefined);
   server.addHook('onResponse', (request, reply, done) => {
     const status = reply.statusCode;
     if (status >= 500) logger.error(requestLine(request, reply), 'request');

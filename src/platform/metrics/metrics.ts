@@ -99,11 +99,11 @@ export class Metrics {
       registers: [this.registry],
       async collect() {
         gauge.reset();
-        // A source that fails leaves its gauge empty; it must not take the other metrics with it.
-        const readings = await Promise.resolve()
-          .then(read)
-          .catch(() => []);
-        for (const { labels = {}, value } of readings) gauge.set({ ...labels }, value);
+        try {
+          for (const { labels = {}, value } of await read()) gauge.set({ ...labels }, value);
+        } catch {
+          // A source that fails leaves its gauge empty; it must not take the other metrics with it.
+        }
       },
     });
   }

@@ -43,9 +43,9 @@ export async function readDemoKeys(dataDir: string): Promise<DemoKeys | null> {
 }
 
 /**
- * One key per role, each its own person in its own organisation, and a second desk of one of them, for an embedded register that starts empty. The file
- * comes first and the rows are made from it, so a kill in between is mended by the next start; a key that was revoked
- * stays revoked.
+ * One key per role, each its own person in its own organisation, and a second desk of one of them, for an embedded
+ * register that starts empty. The file comes first and the rows are made from it, so a kill in between is mended by
+ * the next start; a key that was revoked stays revoked.
  * @returns the keys, and whether they were made now
  */
 export async function ensureDemoKeys(

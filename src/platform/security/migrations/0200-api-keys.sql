@@ -13,7 +13,8 @@ create table app.api_key (
   expires_at timestamptz not null check (expires_at > created_at),
   revoked_at timestamptz,
   last_used_at timestamptz,                -- to the minute or so: written in batches
-  check (client = 'person:' || person_id or (person_id is null and client ~ '^machine:[a-z0-9][a-z0-9-]*$'))
+  -- "or" would let a null through: a check that is neither true nor false passes
+  check (case when person_id is null then client ~ '^machine:[a-z0-9][a-z0-9-]*$' else client = 'person:' || person_id end)
 );
 
 comment on column app.api_key.hash is 'SHA-256 of the secret; the secret itself is shown once and kept nowhere';
