@@ -1,0 +1,469 @@
+import fc from 'fast-check';
+import type { CommandContext } from '../../src/kernel/eventsourcing/command-context.js';
+import { fold } from '../../src/kernel/eventsourcing/decider.js';
+import { RuleViolation } from '../../src/kernel/eventsourcing/rule-violation.js';
+import type { MeasureJson } from '../../src/kernel/shapes.js';
+import { LocalDate } from '../../src/kernel/time/local-date.js';
+import { acceptFacility, AcceptFacility } from '../../src/projects/accept-facility/accept-facility.js';
+import { allocateLand, AllocateLand } from '../../src/projects/allocate-land/allocate-land.js';
+import { amendProposal, AmendProposal } from '../../src/projects/amend-proposal/amend-proposal.js';
+import { approveProposal, ApproveProposal } from '../../src/projects/approve-proposal/approve-proposal.js';
+import { approveRoadmap, ApproveRoadmap } from '../../src/projects/approve-roadmap/approve-roadmap.js';
+import { cancelProject, CancelProject } from '../../src/projects/cancel-project/cancel-project.js';
+import { completeStep, CompleteStep } from '../../src/projects/complete-step/complete-step.js';
+import type { ProjectEvent } from '../../src/projects/domain/project.events.js';
+import { projectAggregate, type Project } from '../../src/projects/domain/project.js';
+import { recordDisbursement, RecordDisbursement } from '../../src/projects/record-disbursement/record-disbursement.js';
+import {
+  recordLandConclusion,
+  RecordLandConclusion,
+} from '../../src/projects/record-land-conclusion/record-land-conclusion.js';
+import { recordMeeting, RecordMeeting } from '../../src/projects/record-meeting/record-meeting.js';
+import { recordPermit, RecordPermit } from '../../src/projects/record-permit/record-permit.js';
+import { registerProposal, RegisterProposal } from '../../src/projects/register-proposal/register-proposal.js';
+import { rejectProposal, RejectProposal } from '../../src/projects/reject-proposal/reject-proposal.js';
+import { releaseLand, ReleaseLand } from '../../src/projects/release-land/release-land.js';
+import { reportProgress, ReportProgress } from '../../src/projects/report-progress/report-progress.js';
+import { requestLand, RequestLand } from '../../src/projects/request-land/request-land.js';
+import { reserveLand, ReserveLand } from '../../src/projects/reserve-land/reserve-land.js';
+import { resumeProject, ResumeProject } from '../../src/projects/resume-project/resume-project.js';
+import { returnForRevision, ReturnForRevision } from '../../src/projects/return-for-revision/return-for-revision.js';
+import { startConstruction, StartConstruction } from '../../src/projects/start-construction/start-construction.js';
+import { startOperation, StartOperation } from '../../src/projects/start-operation/start-operation.js';
+import { submitForReview, SubmitForReview } from '../../src/projects/submit-for-review/submit-for-review.js';
+import { suspendProject, SuspendProject } from '../../src/projects/suspend-project/suspend-project.js';
+import { aContext, type ContextOf } from './a-context.js';
+import { A_DOCUMENT, aDecision, DECLARED, STEPS, TITLE } from './a-project.js';
+import { COMMISSION_SECRETARY, DECIDER, INVESTOR_REP, LAND_DECIDER, MANAGER, OFFICER } from './people.js';
+
+/**
+ * Random lives of projects, lived by the real deciders: each choice is tried on the state so far, and what a rule
+ * refuses is not recorded. The way forward is chosen more often than the side steps, so that some lives get far.
+ */
+export interface Life {
+  readonly projectId: string;
+  readonly events: readonly ProjectEvent[];
+}
+
+interface Choice {
+  readonly act: number;
+  readonly days: number;
+  readonly pick: number;
+  readonly flag: boolean;
+}
+
+const choice: fc.Arbitrary<Choice> = fc.record({
+  act: fc.nat(999),
+  days: fc.constantFrom(0, 1, 7, 30, 90),
+  pick: fc.nat(99),
+  flag: fc.boolean(),
+});
+
+export const aLife = (investorIds: readonly string[]): fc.Arbitrary<Life> =>
+  fc
+    .record({ key: fc.uuid(), start: choice, choices: fc.array(choice, { minLength: 1, maxLength: 60, size: 'max' }) })
+    .map(({ key, start, choices }) => live(key, start, choices, investorIds));
+
+const SITES = ['613600000', '610000000', '190000000', '750000000'];
+const SECTORS = ['energy.solar', 'energy.wind', 'tourism'];
+const CURRENCIES = ['KZT', 'USD', 'JPY'];
+const PARCELS = ['19-293-045-101', '19-293-045-102'];
+const PERMITS = ['apz', 'sketch', 'design_docs', 'expertise_pos', 'works_notified', 'expertise_neg'] as const;
+
+function live(key: string, start: Choice, choices: readonly Choice[], investorIds: readonly string[]): Life {
+  let today = '2019-01-10';
+  let state: Project = projectAggregate.evolution.initialState;
+  const events: ProjectEvent[] = [];
+  let count = 0;
+  const context = (over: ContextOf = {}): CommandContext => aContext({ today, key: `${key}-${count++}`, ...over });
+  const attempt = (decide: (project: Project) => readonly ProjectEvent[]): void => {
+    try {
+      const recorded = decide(state);
+      events.push(...recorded);
+      state = fold(projectAggregate.evolution, recorded, state);
+    } catch (error) {
+      if (!(error instanceof RuleViolation)) throw error;
+    }
+  };
+  const register = new RegisterProposal(
+    {
+      registryNo: null,
+      proposedOn: today,
+      title: { ...TITLE, en: start.flag ? TITLE.en : null },
+      description: null,
+      sectors: [{ scheme: 'qadam-sector', code: of(SECTORS, start.pick) }],
+      assetType: 'solar_pv',
+      facilityType: 'new',
+      site: { kato: of(SITES, start.act), katoVersion: '2022-10-17', locality: null, location: null },
+      investorId: of(investorIds, start.pick + start.act),
+      declared: figures(start),
+      source: { kind: 'application', url: null, date: today },
+    },
+    context({ person: OFFICER }),
+  );
+  attempt(project => registerProposal(register, project));
+  for (const { act, days, pick, flag } of choices) {
+    today = LocalDate.addDays(today as LocalDate, days);
+    const next = act % 10 < 7 ? forward(state, pick) : of(SIDE_STEPS, act);
+    attempt(project => step(next, project, { act, days, pick, flag }, today, context));
+  }
+  return { projectId: register.projectId, events };
+}
+
+type Step = (typeof SIDE_STEPS)[number];
+const SIDE_STEPS = [
+  'amend',
+  'meet',
+  'submit',
+  'return',
+  'approve',
+  'reject',
+  'plan',
+  'request-land',
+  'conclude-land',
+  'reserve',
+  'lapse',
+  'allocate',
+  'release',
+  'permit',
+  'build',
+  'pay',
+  'report',
+  'complete',
+  'accept',
+  'operate',
+  'suspend',
+  'resume',
+  'cancel',
+] as const;
+
+function forward({ stage, hold, land, works }: Project, pick: number): Step {
+  if (hold.suspended) return 'resume';
+  switch (stage) {
+    case 'proposed':
+    case 'negotiation':
+    case 'revision':
+      return pick % 5 === 0 ? 'amend' : pick % 5 === 1 ? 'meet' : 'submit';
+    case 'review':
+      return pick % 6 === 0 ? 'return' : 'approve';
+    case 'approved':
+      return 'plan';
+    case 'preparation': {
+      if (land.requests === null) return 'request-land';
+      if (land.conclusion === null) return 'conclude-land';
+      if (land.allocated.size === 0) return land.reservations.size === 0 ? 'reserve' : 'allocate';
+      return pick % 3 === 0 ? 'build' : works.permits === null || pick % 3 === 1 ? 'permit' : 'pay';
+    }
+    case 'construction':
+      return pick % 4 === 0 ? 'accept' : pick % 2 === 0 ? 'pay' : 'report';
+    default:
+      return 'operate';
+  }
+}
+
+function step(
+  next: Step,
+  project: Project,
+  { pick, flag, act }: Choice,
+  on: string,
+  context: (over?: ContextOf) => CommandContext,
+): readonly ProjectEvent[] {
+  const byDecider = context({ person: DECIDER, role: 'decision_maker' });
+  const parcel = of(PARCELS, pick);
+  switch (next) {
+    case 'amend': {
+      const amendment = { amendedOn: on, declared: figures({ pick, flag, act, days: 0 }), reasonCode: 'other' };
+      const reasonText = 'The plan has changed since';
+      return amendProposal(
+        new AmendProposal('p', { ...amendment, reasonText }, context({ person: INVESTOR_REP })),
+        project,
+      );
+    }
+    case 'meet':
+      return recordMeeting(
+        new RecordMeeting(
+          'p',
+          {
+            meetingId: `meeting-${pick % 5}`,
+            kind: 'working_group',
+            heldOn: on,
+            place: 'Turkistan',
+            hostBody: 'Akimat of Turkistan region',
+            hostOfficial: null,
+            delegation: null,
+            agenda: 'The plant',
+            outcomes: [],
+            instructions: [],
+            minutes: null,
+          },
+          context(),
+        ),
+        project,
+      );
+    case 'submit':
+      return submitForReview(
+        new SubmitForReview(
+          'p',
+          {
+            submittedOn: on,
+            documents: [A_DOCUMENT],
+            decisionDueOn: LocalDate.addDays(on as LocalDate, 60),
+            justifications: ['X10', 'X11', 'X12', 'X13'].map(rule => ({ rule, text: 'As the annex explains' })),
+          },
+          context({ person: INVESTOR_REP }),
+        ),
+        project,
+      );
+    case 'return':
+      return returnForRevision(
+        new ReturnForRevision(
+          'p',
+          { kind: 'formal', remarks: [], cureBy: LocalDate.addDays(on as LocalDate, 30), returnedOn: on },
+          byDecider,
+        ),
+        project,
+      );
+    case 'approve':
+      return approveProposal(
+        new ApproveProposal(
+          'p',
+          {
+            decision: aDecision(`D-${pick}`, on),
+            approved: figures({ pick: act, flag, act: pick, days: 0 }),
+            conditions: [],
+            pool: 'national',
+            validUntil: null,
+            overrideReason: 'The council has seen the survey',
+          },
+          byDecider,
+        ),
+        project,
+      );
+    case 'reject':
+      return rejectProposal(
+        new RejectProposal(
+          'p',
+          {
+            decision: aDecision(`R-${pick}`, on),
+            grounds: [],
+            appealBy: LocalDate.addDays(on as LocalDate, 90),
+            hearing: { heldOn: null, reference: null, waiver: 'Waived in letter 41' },
+          },
+          byDecider,
+        ),
+        project,
+      );
+    case 'plan':
+      return approveRoadmap(
+        new ApproveRoadmap(
+          'p',
+          {
+            decision: aDecision(`P-${pick}`, on),
+            template: { id: 'solar', version: 1 },
+            steps: STEPS,
+            plannedOperationOn: '2020-09-01',
+            disbursementPlan: [],
+            jobsPlan: [],
+          },
+          byDecider,
+        ),
+        project,
+      );
+    case 'request-land':
+      return requestLand(
+        new RequestLand(
+          'p',
+          {
+            requestNo: `L-${pick}`,
+            requestedOn: on,
+            landHa: '10.0000',
+            purpose: 'Solar power plant',
+            right: 'lease',
+            termYears: 25,
+            legalBasis: 'no_auction_investment_project',
+            candidateParcels: [],
+          },
+          context(),
+        ),
+        project,
+      );
+    case 'conclude-land':
+      return recordLandConclusion(
+        new RecordLandConclusion(
+          'p',
+          {
+            outcome: pick % 5 === 0 ? 'negative' : 'positive',
+            protocolNo: `LC-${pick}-${act}`,
+            concludedOn: on,
+            votesFor: null,
+            votesAgainst: null,
+            recordingRef: 'lc.mp4',
+          },
+          context({ person: COMMISSION_SECRETARY }),
+        ),
+        project,
+      );
+    case 'reserve': {
+      const until = LocalDate.addDays(on as LocalDate, 180);
+      const reserve = new ReserveLand('p', parcel, flag ? '4.5000' : '10.0000', on, until, context());
+      return reserveLand(reserve, `reservation-${parcel}-${pick}`, project);
+    }
+    case 'lapse': {
+      if (project.proposal === null) return [];
+      // What the automation records for a reservation whose second step never came.
+      const reservationId = `late-${pick}-${act}`;
+      return [{ type: 'LandReservationLapsed', data: { reservationId, cadastralNumber: parcel, lapsedOn: on } }];
+    }
+    case 'allocate': {
+      const parcels = [...project.land.reservations.values()]
+        .slice(0, flag ? 1 : 2)
+        .map(({ cadastralNumber, landHa }) => ({ cadastralNumber, landHa }));
+      if (parcels.length === 0) return [];
+      const decision = aDecision(`A-${pick}`, on, LAND_DECIDER);
+      const by = context({ person: LAND_DECIDER, role: 'land_decider' });
+      return allocateLand(new AllocateLand('p', decision, parcels, 'lease', on, null, null, by), project);
+    }
+    case 'release':
+      return releaseLand(new ReleaseLand('p', [parcel], on, 'surrender', 'Given back by letter', context()), project);
+    case 'permit': {
+      const issued = (kind: string): boolean =>
+        [...allPermits(project)].some(permit => permit === `${kind}` && kind !== 'expertise_neg');
+      const kind = PERMITS.find(wanted => !issued(wanted)) ?? of(PERMITS, pick);
+      const permit = { kind, number: `${kind}-1`, issuedOn: on, issuer: 'Architecture department' };
+      return recordPermit(new RecordPermit('p', { ...permit, validUntil: null, document: null }, context()), project);
+    }
+    case 'build':
+      return startConstruction(
+        new StartConstruction(
+          'p',
+          {
+            startedOn: on,
+            notificationNo: 'works_notified-1',
+            contractor: 'Solar Build LLP',
+            technicalSupervisor: 'Tech Supervision LLP',
+            authorSupervisor: 'Design Institute LLP',
+          },
+          context({ person: MANAGER }),
+        ),
+        project,
+      );
+    case 'pay': {
+      const currency = of(CURRENCIES, act);
+      const amount = currency === 'JPY' ? `${pick + 1}` : `${act + 1}.0${pick % 10}`;
+      const payment = { disbursementId: `payment-${act}-${pick}`, amount: { amount, currency }, paidOn: on };
+      return recordDisbursement(
+        new RecordDisbursement(
+          'p',
+          { ...payment, category: 'equipment', fundingSource: 'own', document: null },
+          context({ person: MANAGER }),
+        ),
+        project,
+      );
+    }
+    case 'report': {
+      // One day a report, so that late ones fit between and the latest period is not the last one said.
+      const periodTo = LocalDate.addDays(on as LocalDate, -(pick % 40));
+      return reportProgress(
+        new ReportProgress(
+          'p',
+          {
+            reportId: `report-${periodTo}-${pick % 2}`,
+            periodFrom: periodTo,
+            periodTo,
+            physicalPct: `${pick}.00`,
+            disbursedInPeriod: null,
+            disbursedCumulative: flag ? { amount: `${act}.00`, currency: of(CURRENCIES.slice(0, 2), pick) } : null,
+            jobsConstruction: flag ? pick : null,
+            jobsPermanent: act % 3 === 0 ? null : act,
+            forecastOperationOn: null,
+            evidence: [],
+            explanation: 'Measured anew by the supervisor',
+          },
+          context({ person: MANAGER }),
+        ),
+        project,
+      );
+    }
+    case 'complete':
+      return completeStep(
+        new CompleteStep('p', { stepCode: of(STEPS, pick).code, completedOn: on, evidence: [] }, context()),
+        project,
+      );
+    case 'accept':
+      return acceptFacility(
+        new AcceptFacility(
+          'p',
+          {
+            actNo: 'ACT-5',
+            acceptedOn: on,
+            acceptedMw: flag ? '9.500000' : null,
+            finalCost: null,
+            signers: { customer: 'a', contractor: 'b', technicalSupervisor: 'c', authorSupervisor: 'd' },
+            technicalConclusionNo: 'T-8',
+            authorConclusionNo: 'AU-4',
+          },
+          context(),
+        ),
+        project,
+      );
+    case 'operate':
+      return startOperation(new StartOperation('p', on, context({ person: MANAGER })), project);
+    case 'suspend':
+      return suspendProject(
+        new SuspendProject(
+          'p',
+          {
+            since: on,
+            reasonCode: 'financing',
+            reasonText: 'The lender has not confirmed',
+            decision: null,
+            reviewOn: LocalDate.addDays(on as LocalDate, 90),
+          },
+          byDecider,
+        ),
+        project,
+      );
+    case 'resume':
+      return resumeProject(new ResumeProject('p', { resumedOn: on, shiftOpenDueDates: flag }, byDecider), project);
+    case 'cancel':
+      // Rare: a life that is over tells nothing more.
+      if (pick % 4 !== 0) return [];
+      return cancelProject(
+        new CancelProject(
+          'p',
+          {
+            initiator: flag ? 'investor' : 'state',
+            reasonCode: 'investor_withdrew',
+            reasonText: 'The investor builds elsewhere',
+            decision: aDecision(`C-${pick}`, on),
+            requestedBy: INVESTOR_REP,
+          },
+          byDecider,
+        ),
+        project,
+      );
+  }
+}
+
+function* allPermits({ works }: Project): Generator<string> {
+  for (let link = works.permits; link !== null; link = link.earlier) yield link.fact.kind;
+}
+
+function figures({ pick, flag, act }: Choice): MeasureJson {
+  const currency = of(CURRENCIES.slice(0, 2), pick);
+  const cost = { primary: { amount: `${1_000_000 + act}.${10 + (pick % 90)}`, currency }, alsoQuoted: [] };
+  return {
+    ...DECLARED,
+    cost: pick % 7 === 0 ? DECLARED.cost : cost,
+    capacityMw: `${1 + (pick % 20)}.${100_000 + act}`,
+    landHa: `${20 + (act % 30)}.${1_000 + pick}`,
+    jobsPermanent: flag ? pick : null,
+    jobsConstruction: act % 2 === 0 ? act : null,
+  };
+}
+
+function of<Value>(values: readonly Value[], index: number): Value {
+  const value = values[index % values.length];
+  if (value === undefined) throw new Error('nothing to choose from');
+  return value;
+}
