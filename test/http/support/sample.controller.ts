@@ -21,6 +21,7 @@ import {
   answerPage,
   answerQuery,
   type CommandRequest,
+  type Page,
   type QueryRequest,
 } from '../../../src/platform/http/index.js';
 
@@ -122,12 +123,31 @@ export class SampleController {
     paged: true,
   })
   async list(@QueryInput() request: QueryRequest<SampleFilter>): Promise<Answer> {
-    const { after, limit } = request.page;
-    const from = typeof after === 'number' ? after : 0;
-    const items = Array.from({ length: Math.min(limit, 120 - from) }, (_, index) => ({
-      ...ITEM.example,
-      version: from + index,
-    }));
-    return answerPage(request, { items, next: from + items.length < 120 ? from + items.length : null });
+    return answerPage(request, pageOf(request));
   }
+
+  @QueryRoute({
+    path: 'search',
+    action: 'samples.read',
+    summary: 'Search samples',
+    query: SampleFilter,
+    search: true,
+    response: ITEM,
+    readModels: [],
+    paged: true,
+  })
+  async search(@QueryInput() request: QueryRequest<SampleFilter>): Promise<Answer> {
+    return answerPage(request, pageOf(request));
+  }
+}
+
+/** 120 items, numbered. */
+function pageOf({ page: { after, limit } }: QueryRequest): Page {
+  const from = typeof after === 'number' ? after : 0;
+  const items = Array.from({ length: Math.min(limit, 120 - from) }, (_, index) => ({
+    ...ITEM.example,
+    version: from + index,
+  }));
+  const end = from + items.length;
+  return { items, next: end < 120 ? end : null, prev: from > 0 ? from : null };
 }

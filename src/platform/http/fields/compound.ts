@@ -3,6 +3,9 @@ import { fault, type FieldFault, type FieldKind } from './field-kind.js';
 import type { JsonSchema } from './json-schema.js';
 import { describeBody, exampleOf } from './describe.js';
 
+/** Faults of one list that are collected: an answer names twenty. */
+const ENOUGH = 20;
+
 /** A class whose properties carry field decorators. */
 export type BodyClass<Body extends object = object> = new () => Body;
 
@@ -40,7 +43,7 @@ export function listOf(item: FieldKind | BodyClass, options: ListOptions): Field
       if (value.length > max) return fault('LIST_TOO_LONG', `Expected at most ${max} items.`);
       if (value.length < min) return fault('LIST_TOO_SHORT', `Expected at least ${min} items.`);
       const faults: FieldFault[] = [];
-      for (let index = 0; index < value.length; index++) {
+      for (let index = 0; index < value.length && faults.length < ENOUGH; index++) {
         for (const found of kind.check(value[index]) ?? []) faults.push({ ...found, at: `/${index}${found.at ?? ''}` });
       }
       if (unique && new Set(value).size !== value.length) faults.push(...fault('LIST_REPEATS', 'Items are repeated.'));

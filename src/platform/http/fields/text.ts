@@ -1,5 +1,5 @@
 import { parseL10n, parseText, type L10n, type TextRules } from '../../../kernel/text/localized-text.js';
-import { fault, type FieldKind } from './field-kind.js';
+import { fault, type FieldFault, type FieldKind } from './field-kind.js';
 import type { JsonSchema } from './json-schema.js';
 import { faultOf } from './parsed-by.js';
 
@@ -52,9 +52,8 @@ export function localizedText(options: TextOptions): FieldKind<L10n> {
       } catch (error) {
         return faultOf(error, 'LOCALIZED_TEXT');
       }
-      const given = value as L10n;
-      const faults = (['kk', 'ru', 'en'] as const).filter(language => parsed[language] !== given[language]);
-      return faults.length === 0 ? undefined : faults.map(language => ({ ...AROUND[0]!, at: `/${language}` }));
+      const { kk, ru, en } = value as L10n;
+      return parsed.kk === kk && parsed.ru === ru && parsed.en === en ? undefined : spacesAround(parsed, value as L10n);
     },
     schema: {
       type: 'object',
@@ -68,6 +67,11 @@ export function localizedText(options: TextOptions): FieldKind<L10n> {
       en: 'Turan solar power plant'.slice(0, options.max),
     },
   };
+}
+
+function spacesAround(parsed: L10n, given: L10n): readonly FieldFault[] {
+  const cut = (['kk', 'ru', 'en'] as const).filter(language => parsed[language] !== given[language]);
+  return cut.map(language => ({ ...AROUND[0]!, at: `/${language}` }));
 }
 
 const AROUND = fault('TEXT_SPACES_AROUND', 'Spaces before or after the text are refused.');

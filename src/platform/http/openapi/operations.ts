@@ -1,3 +1,4 @@
+import type { BodyClass } from '../fields/compound.js';
 import { exampleOf } from '../fields/describe.js';
 import type { JsonSchema } from '../fields/json-schema.js';
 import type { CommandSpec, QuerySpec, RouteSpec } from '../routes/route-spec.js';
@@ -81,8 +82,10 @@ function describeQuery(url: string, spec: QuerySpec, components: Components): ob
   const { schema, example } = components.shape(spec.response, spec.action);
   const shown = spec.paged ? pageOf(schema, example, url) : withMeta(schema, example, spec);
   const problems = [...COMMON, 'not-acceptable', ...(spec.readModels.length > 0 ? ['read-model-behind', 'gone'] : [])];
+  if (spec.search) problems.push('payload-too-large', 'unsupported-media-type');
   return {
     parameters: queryParameters(url, spec),
+    ...(spec.search && spec.query !== null ? searchBody(spec, spec.query, components) : {}),
     responses: {
       '200': {
         description: spec.paged ? 'One page.' : 'As the read model shows it.',
@@ -93,6 +96,12 @@ function describeQuery(url: string, spec: QuerySpec, components: Components): ob
       ...problemResponses([...problems, ...spec.problems], components),
     },
   };
+}
+
+function searchBody(spec: QuerySpec, filters: BodyClass, components: Components): object {
+  const schema = components.body(filters, spec.action);
+  const content = { 'application/json': { schema, examples: { usual: { value: exampleOf(filters) } } } };
+  return { requestBody: { required: true, content } };
 }
 
 function withMeta(schema: JsonSchema, example: unknown, { readModels }: QuerySpec): object {

@@ -36,7 +36,7 @@ export function commandParameters(url: string, spec: CommandSpec): readonly Para
 }
 
 export function queryParameters(url: string, spec: QuerySpec): readonly Parameter[] {
-  const filters = spec.query === null ? [] : fieldsOf(spec.query);
+  const filters = spec.query === null || spec.search ? [] : fieldsOf(spec.query);
   return [
     ...pathParameters(url, spec),
     ...filters.map((field): Parameter => {
@@ -48,7 +48,7 @@ export function queryParameters(url: string, spec: QuerySpec): readonly Paramete
     ...(spec.readModels.length > 0
       ? [header('Sync-Token', 'As a command answered it: the answer shows at least that write.', '1.42'), PREFER]
       : []),
-    ...(spec.paged ? [] : [header('If-None-Match', 'The ETag you have.', '"v12"')]),
+    ...(spec.paged || spec.search ? [] : [header('If-None-Match', 'The ETag you have.', '"v12"')]),
     ACCEPT_LANGUAGE,
   ];
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { RouteSpec } from '../routes/route-spec.js';
+import { paramNames, paramRule, type RouteSpec } from '../routes/route-spec.js';
 
 export interface RegisteredRoute {
   readonly method: string;
@@ -15,7 +15,10 @@ export class RouteRegistry {
   constructor(server: FastifyInstance) {
     server.addHook('onRoute', ({ method, url, config }) => {
       const spec = config?.spec;
-      if (spec !== undefined && method !== 'HEAD') this.routes.push({ method: String(method), url, spec });
+      if (spec === undefined || method === 'HEAD') return;
+      // Throws for a parameter nobody checks: the register then does not start.
+      for (const name of paramNames(url)) paramRule(spec, name);
+      this.routes.push({ method: String(method), url, spec });
     });
   }
 }

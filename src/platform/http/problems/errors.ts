@@ -26,7 +26,12 @@ export class InvalidInput extends HttpFailure {
   readonly faults: readonly InputFault[];
 
   constructor(faults: readonly InputFault[]) {
-    super(faults.map(fault => fault.code).join(', '));
+    super(
+      faults
+        .slice(0, MAX_FAULTS)
+        .map(fault => fault.code)
+        .join(', '),
+    );
     this.faults = faults.slice(0, MAX_FAULTS);
   }
 }

@@ -1,5 +1,6 @@
 import type { Accepted } from '../../../kernel/eventsourcing/accepted.js';
 import { etagOf } from '../headers/entity-tags.js';
+import { quoteKey } from '../headers/idempotency-key.js';
 import { syncTokenOf } from '../headers/sync-token.js';
 import { Answer, JSON_TYPE } from './answer.js';
 import type { CommandRequest } from './command-route.js';
@@ -31,6 +32,7 @@ export async function answerCommand(
   const [first] = accepted.facts;
   const headers: Record<string, string> = {
     etag: etagOf(accepted.revision),
+    'idempotency-key': quoteKey(request.key),
     'sync-token': syncTokenOf(qadam.incarnation, accepted.position),
   };
   if (first !== undefined) headers['location'] = options.location ?? `${request.path}/${first.eventId}`;

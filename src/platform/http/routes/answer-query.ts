@@ -1,7 +1,6 @@
 import type { Json } from '../../../kernel/eventsourcing/domain-event.js';
 import { etagOf, noneMatchNames } from '../headers/entity-tags.js';
 import { Answer, JSON_TYPE } from './answer.js';
-import { filtersHash, writeCursor } from './page.js';
 import type { QueryRequest } from './query-route.js';
 
 export interface QueryAnswerOptions {
@@ -83,20 +82,18 @@ async function metaOf(request: QueryRequest): Promise<Meta | null> {
 }
 
 function linksOf(request: QueryRequest, page: Page): Record<string, string> {
-  const [path = '', search = ''] = request.raw.url.split('?', 2);
-  const given = new URLSearchParams(search);
-  const filters = Object.fromEntries([...given].filter(([name]) => name !== 'limit' && name !== 'cursor'));
-  const hash = filtersHash(request.action, { ...filters, path });
-  const at = (cursor: string | null): string => {
-    const parameters = new URLSearchParams(filters);
-    if (given.has('limit')) parameters.set('limit', String(request.page.limit));
-    if (cursor !== null) parameters.set('cursor', cursor);
-    return parameters.size === 0 ? path : `${path}?${parameters}`;
+  const { url } = request.raw;
+  const at = (cursor?: string): string => {
+    const parameters = new URLSearchParams(url.includes('?') ? url.slice(url.indexOf('?') + 1) : '');
+    parameters.delete('cursor');
+    if (cursor !== undefined) parameters.set('cursor', cursor);
+    return parameters.size === 0 ? request.path : `${request.path}?${parameters}`;
   };
+  const { cursors } = request;
   return {
-    self: at(given.get('cursor')),
-    first: at(null),
-    ...(page.prev === null || page.prev === undefined ? {} : { prev: at(writeCursor(hash, page.prev, true)) }),
-    ...(page.next === null ? {} : { next: at(writeCursor(hash, page.next, false)) }),
+    self: url,
+    first: at(),
+    ...(page.prev === null || page.prev === undefined ? {} : { prev: at(cursors.write(page.prev, true)) }),
+    ...(page.next === null ? {} : { next: at(cursors.write(page.next, false)) }),
   };
 }

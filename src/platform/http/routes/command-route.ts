@@ -40,6 +40,8 @@ export interface CommandRequest<Body extends object = object, Param extends stri
   readonly params: Readonly<Record<Param, string>>;
   readonly body: Body;
   readonly context: CommandContext;
+  /** The Idempotency-Key, unquoted. */
+  readonly key: string;
   readonly prefer: Preferences;
   /** Path without the query, as called. */
   readonly path: string;

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { canonicalString } from '../../event-store/canonical-json.js';
 
 /**
  * HMAC-SHA-256 under the register's key over method, path, canonical body and principal (ruling 5), hex. Keyed, since
@@ -14,13 +15,14 @@ export function fingerprintOf(key: Uint8Array, method: string, path: string, bod
  * RFC 8785 of a parsed body. Not the event store's restricted form: a geometry has fractions here, which events never
  * have.
  */
-function canonical(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+export function canonical(value: unknown): string {
+  if (typeof value === 'string') return canonicalString(value);
+  if (typeof value !== 'object' || value === null) return String(value);
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   const members = value as Record<string, unknown>;
   let text = '{';
   for (const key of Object.keys(members).sort()) {
-    text += `${text.length > 1 ? ',' : ''}${JSON.stringify(key)}:${canonical(members[key])}`;
+    text += `${text.length > 1 ? ',' : ''}${canonicalString(key)}:${canonical(members[key])}`;
   }
   return text + '}';
 }

@@ -1,10 +1,10 @@
-import { applyDecorators, createParamDecorator, Get, type ExecutionContext } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, Get, HttpCode, Post, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { BodyClass } from '../fields/compound.js';
 import type { FieldKind } from '../fields/field-kind.js';
 import type { Preferences } from '../headers/prefer.js';
 import { Action, routeConfig } from './action.js';
-import type { PageRequest } from './page.js';
+import type { Cursors, PageRequest } from './page.js';
 import { readQuery } from './read-query.js';
 import { keepSpec, specOf, type QuerySpec, type ResponseShape } from './route-spec.js';
 
@@ -17,6 +17,8 @@ export interface QueryRouteOptions {
   readonly params?: Readonly<Record<string, FieldKind>>;
   /** A class with field decorators: the known query parameters. Absent: none are. */
   readonly query?: BodyClass;
+  /** POST instead of GET, `query` read from the JSON body: for filters that must not stand in a URL (a.5). */
+  readonly search?: boolean;
   /** What is answered; with `paged`, one item of the list. */
   readonly response: ResponseShape;
   /** Projections that feed the answer: a Sync-Token waits for these, `meta` speaks of them. Empty: read off the log. */
@@ -35,7 +37,8 @@ export interface QueryRequest<Query extends object = object, Param extends strin
   readonly prefer: Preferences;
   readonly path: string;
   readonly raw: FastifyRequest;
-  readonly action: string;
+  /** Writes and reads the cursors of this list under these filters. */
+  readonly cursors: Cursors;
   readonly readModels: readonly string[];
   /** True when a Sync-Token was given and has been reached. */
   readonly synced: boolean;
@@ -52,6 +55,7 @@ export function QueryRoute(options: QueryRouteOptions): MethodDecorator {
       params: options.params ?? {},
       problems: options.problems ?? [],
       query: options.query ?? null,
+      search: options.search === true,
       response: options.response,
       readModels: options.readModels,
       paged: options.paged === true,
@@ -59,7 +63,9 @@ export function QueryRoute(options: QueryRouteOptions): MethodDecorator {
     keepSpec(descriptor.value as object, spec);
     routeConfig({ spec })(target, key, descriptor);
   };
-  return applyDecorators(keep, Get(options.path ?? ''), Action(options.action));
+  const path = options.path ?? '';
+  const method = options.search === true ? applyDecorators(Post(path), HttpCode(200)) : Get(path);
+  return applyDecorators(keep, method, Action(options.action));
 }
 
 /** `handler(@QueryInput() request: QueryRequest<ProjectFilter, 'projectId'>)` */

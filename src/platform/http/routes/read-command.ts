@@ -32,6 +32,7 @@ export function readCommand(spec: CommandSpec, request: FastifyRequest): Command
     params,
     body,
     context: contextOf(request, path, key, parsed, expectedRevisions),
+    key,
     prefer: readPrefer(headerOf(headers, 'prefer')),
     path,
     raw: request,

@@ -6,8 +6,9 @@ import { negotiate } from '../headers/accept.js';
 import { DEFAULT_WAIT_MS, readPrefer } from '../headers/prefer.js';
 import { readSyncToken } from '../headers/sync-token.js';
 import { InvalidInput, ReadModelBehind, type InputFault } from '../problems/errors.js';
-import { DEFAULT_LIMIT, filtersHash, MAX_LIMIT, readCursor, type PageRequest } from './page.js';
+import { Cursors, DEFAULT_LIMIT, MAX_LIMIT, type PageRequest } from './page.js';
 import type { QueryRequest } from './query-route.js';
+import { readJsonBody } from './read-json-body.js';
 import { headerOf, pathOf, readParams, unknownParameter } from './request-parts.js';
 import type { QuerySpec } from './route-spec.js';
 
@@ -16,7 +17,7 @@ export async function readQuery(spec: QuerySpec, request: FastifyRequest): Promi
   const { headers } = request;
   negotiate(headers.accept, ['application/json']);
   const params = readParams(spec, request);
-  const { query, page } = readParameters(spec, request);
+  const { query, page, cursors } = readParameters(spec, request);
   const prefer = readPrefer(headerOf(headers, 'prefer'));
   const { readModels, incarnation } = request.server.qadam;
   const position = readSyncToken(headerOf(headers, 'sync-token'), incarnation);
@@ -28,37 +29,57 @@ export async function readQuery(spec: QuerySpec, request: FastifyRequest): Promi
     params,
     query,
     page,
+    cursors,
     prefer,
     path: pathOf(request),
     raw: request,
-    action: spec.action,
     readModels: spec.readModels,
     synced: position !== null,
   };
 }
 
-const FIRST_PAGE: PageRequest = { limit: DEFAULT_LIMIT, after: null, backwards: false };
+interface Parameters {
+  readonly query: object;
+  readonly page: PageRequest;
+  readonly cursors: Cursors;
+}
 
-function readParameters(spec: QuerySpec, request: FastifyRequest): { query: object; page: PageRequest } {
-  const given = request.url.includes('?') ? (request.query as Record<string, string | string[]>) : {};
+function readParameters(spec: QuerySpec, request: FastifyRequest): Parameters {
   const faults: InputFault[] = [];
-  const texts: Record<string, string> = {};
+  const { limit, cursor, ...rest } = readTexts(request, faults);
+  const texts = spec.paged ? rest : withDefined(rest, { limit, cursor });
+  const { query, given } = spec.search
+    ? readSearch(spec, request, texts, faults)
+    : readFilters(spec.query, texts, faults);
+  const count = spec.paged ? readLimit(limit, faults) : DEFAULT_LIMIT;
+  if (faults.length > 0) throw new InvalidInput(faults);
+  const cursors = new Cursors(request.server.qadam.fingerprintKey, [spec.action, pathOf(request), given]);
+  if (!spec.paged || cursor === undefined)
+    return { query, cursors, page: { limit: count, after: null, backwards: false } };
+  const { key, backwards } = cursors.read(cursor);
+  return { query, cursors, page: { limit: count, after: key, backwards } };
+}
+
+function withDefined(
+  texts: Record<string, string>,
+  others: Record<string, string | undefined>,
+): Record<string, string> {
+  for (const [name, text] of Object.entries(others)) if (text !== undefined) texts[name] = text;
+  return texts;
+}
+
+/** Query parameters as text; one given twice has no meaning. */
+function readTexts(request: FastifyRequest, faults: InputFault[]): Record<string, string> {
+  const given = request.url.includes('?') ? (request.query as Record<string, string | string[]>) : {};
+  // Without a prototype: a parameter named __proto__ is then a parameter like any other, and unknown.
+  const texts = Object.create(null) as Record<string, string>;
   for (const name of Object.keys(given)) {
     const value = given[name];
     if (typeof value === 'string') texts[name] = value;
     else faults.push({ parameter: name.slice(0, 80), code: 'PARAMETER_REPEATED', detail: 'Give this parameter once.' });
   }
-  const { limit, cursor, ...filters } = texts;
-  const rest = spec.paged ? filters : texts;
-  const query = readFilters(spec.query, rest, faults);
-  const page = spec.paged ? { limit: readLimit(limit, faults), ...FIRST } : FIRST_PAGE;
-  if (faults.length > 0) throw new InvalidInput(faults);
-  if (!spec.paged || cursor === undefined) return { query, page };
-  const { key, backwards } = readCursor(cursor, filtersHash(spec.action, { ...filters, path: pathOf(request) }));
-  return { query, page: { limit: page.limit, after: key, backwards } };
+  return texts;
 }
-
-const FIRST = { after: null, backwards: false } as const;
 
 /** 1 to 500; more is coerced down (AIP-158), what is no number is refused. */
 function readLimit(text: string | undefined, faults: InputFault[]): number {
@@ -68,7 +89,23 @@ function readLimit(text: string | undefined, faults: InputFault[]): number {
   return DEFAULT_LIMIT;
 }
 
-function readFilters(type: BodyClass | null, texts: Readonly<Record<string, string>>, faults: InputFault[]): object {
+function readSearch(
+  { query }: QuerySpec,
+  request: FastifyRequest,
+  texts: Readonly<Record<string, string>>,
+  faults: InputFault[],
+): { query: object; given: unknown } {
+  faults.push(...Object.keys(texts).map(unknownParameter));
+  if (query === null) throw new TypeError('a search route needs a query class');
+  const { parsed, body } = readJsonBody(query, request);
+  return { query: body, given: parsed };
+}
+
+function readFilters(
+  type: BodyClass | null,
+  texts: Readonly<Record<string, string>>,
+  faults: InputFault[],
+): { query: object; given: unknown } {
   const values: Record<string, unknown> = {};
   const fields = type === null ? [] : fieldsOf(type);
   for (const name of Object.keys(texts)) {
@@ -81,9 +118,9 @@ function readFilters(type: BodyClass | null, texts: Readonly<Record<string, stri
     // What cannot be read stays text: the field's own rule then says what it expected.
     values[name] = field.kind.fromText === undefined ? text : (field.kind.fromText(text) ?? text);
   }
-  if (type === null) return values;
+  if (type === null) return { query: values, given: values };
   const { check, build } = compiled(type);
   const found = check(values) ?? [];
   for (const { at = '', code, detail } of found) faults.push({ parameter: at.split('/')[1] ?? '', code, detail });
-  return found.length === 0 ? build(values) : values;
+  return { query: found.length === 0 ? build(values) : values, given: values };
 }

@@ -29,6 +29,8 @@ export interface CommandSpec extends CommonSpec {
 export interface QuerySpec extends CommonSpec {
   readonly kind: 'query';
   readonly query: BodyClass | null;
+  /** The filters travel in the body of a POST: what must not stand in a URL (BIN, names). */
+  readonly search: boolean;
   readonly response: ResponseShape;
   /** Projections that feed the answer: a Sync-Token waits for these. */
   readonly readModels: readonly string[];
