@@ -1,0 +1,75 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import type { Foundation } from '../../platform/lifecycle/foundation.js';
+import { readDemoKeys, type DemoKeys } from '../../platform/security/demo-keys.js';
+import type { Post } from '../correspondence.js';
+import type { Office } from '../story.js';
+import { fillRegister } from './fill-register.js';
+import { registerKeyHolders } from './key-holders.js';
+import { readProgress, whatToDo, writeProgress } from './progress-file.js';
+
+/**
+ * Fills an embedded register that is empty, or goes on where a filling was cut short. Letters go in through the front
+ * door, into the very server that listens: parser, key, rules, answer are those of every other caller.
+ */
+export async function seedDemo(app: NestFastifyApplication, foundation: Foundation): Promise<void> {
+  const { dataDir } = foundation.database;
+  const { logger } = foundation;
+  const keys = await readDemoKeys(dataDir);
+  const progress = await readProgress(dataDir);
+  const todo = keys === null ? 'leave' : whatToDo(progress, foundation.startedEmpty);
+  if (todo === 'cannot-resume') {
+    logger.warn({ progress }, 'another release began to fill this register with the demo; it is left as it is');
+  }
+  if (keys === null || todo !== 'fill') return;
+  const begun = performance.now();
+  await writeProgress(dataDir, 'begun');
+  const letters = await quietly(foundation, async () => {
+    await registerKeyHolders(app, foundation);
+    return fillRegister({ post: into(app), ...holdersOf(keys) });
+  });
+  await writeProgress(dataDir, 'complete');
+  logger.info({ letters, seconds: Math.round(performance.now() - begun) / 1_000 }, 'filled with the demo');
+}
+
+/** Keys and persons by office. */
+export function holdersOf(keys: DemoKeys): {
+  readonly keys: Partial<Record<Office, string>>;
+  readonly persons: ReadonlyMap<Office, string>;
+} {
+  const entries = Object.entries(keys) as [Office, DemoKeys[Office]][];
+  return {
+    keys: Object.fromEntries(entries.map(([office, { key }]) => [office, key])),
+    persons: new Map(entries.flatMap(([office, { personId }]) => (personId === null ? [] : [[office, personId]]))),
+  };
+}
+
+/** Straight into the server, without a socket. */
+export function into(app: NestFastifyApplication): Post {
+  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  return async ({ method, path, headers, body }) => {
+    const reply = await server.inject({
+      method,
+      url: path,
+      headers: { ...headers },
+      ...(body === undefined ? {} : { body }),
+    });
+    const texts = Object.entries(reply.headers).map(([name, value]): [string, string] => [name, String(value)]);
+    return {
+      status: reply.statusCode,
+      headers: Object.fromEntries(texts),
+      body: reply.body === '' ? null : (JSON.parse(reply.body) as unknown),
+    };
+  };
+}
+
+/** A line per request is for requests that somebody made; what goes wrong here is thrown anyway. */
+async function quietly<Result>({ logger }: Foundation, work: () => Promise<Result>): Promise<Result> {
+  const { level } = logger;
+  if (logger.isLevelEnabled('info')) logger.level = 'warn';
+  try {
+    return await work();
+  } finally {
+    logger.level = level;
+  }
+}
