@@ -3,9 +3,11 @@
  * RATE events a second for SECONDS; the log is in memory, so that only projecting is measured.
  */
 import { accounts, opened, paid, Stage, TestLog } from '../contracts/projections/support.js';
+import { startSharedServer } from '../support/embedded-postgres.js';
 
 const RATE = Number(process.env['RATE'] ?? 500);
 const SECONDS = Number(process.env['SECONDS'] ?? 10);
+const server = process.env['QADAM_TEST_POSTGRES'] ? null : await startSharedServer();
 const stage = await Stage.set();
 const log = new TestLog();
 const names = ['accounts', 'ledger', 'third'];
@@ -39,3 +41,4 @@ console.log(
   `CPU of this process: ${((cpu.user + cpu.system) / took.length).toFixed(0)} µs an event, waiting readers included`,
 );
 await stage.end();
+await server?.stop();

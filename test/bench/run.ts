@@ -247,7 +247,9 @@ async function version(url: string): Promise<string> {
   return rows[0]?.server_version ?? 'unknown';
 }
 
-const rate = (result: LoadResult): number => (result.answers - result.errors) / result.seconds;
+function rate(result: LoadResult): number {
+  return (result.answers - result.errors) / result.seconds;
+}
 
 function complain(result: LoadResult): LoadResult {
   if (result.errors > 0)

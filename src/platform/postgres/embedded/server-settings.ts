@@ -16,7 +16,7 @@ export function serverSettings(socketDirectory: string, durability: Durability):
     unix_socket_permissions: '0700',
     port: '5432',
     password_encryption: 'scram-sha-256',
-    max_connections: '60',
+    max_connections: '100',
     shared_buffers: '128MB',
     wal_compression: 'on',
     jit: 'off',
