@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { failpoint } from '#failpoint';
 import { authorize } from '../../kernel/access/authorize.js';
 import type { Accepted, RecordedFact } from '../../kernel/eventsourcing/accepted.js';
 import type { Aggregate } from '../../kernel/eventsourcing/aggregate.js';
@@ -112,6 +113,7 @@ export class AggregateStreams {
     decision: Decision<State, Event>,
   ): Promise<Accepted> {
     const events = this.codec.encode(aggregate, stream, folded.revision, decision.events, context);
+    failpoint('command.before-append');
     const result = await this.log.append({
       commandId: context.commandId,
       fingerprint: context.fingerprint,
@@ -119,6 +121,7 @@ export class AggregateStreams {
       expected: folded.revision < 0 ? 'none' : { revision: folded.revision },
       events,
     });
+    failpoint('command.after-append');
     if (result.duplicate) return this.#rebuild(result);
     this.#cache.put(stream, { state: decision.state, revision: result.lastRevision, position: result.lastPosition });
     return {
