@@ -128,6 +128,8 @@ export abstract class EventLog {
   /**
    * Every event after a position, in order, without skips, for ever; ends only with the signal.
    * Outages are retried inside with backoff, and slow consumers are not overrun.
+   * @throws IntegrityViolation what is stored has a hole
+   * @throws LogUnavailable the log was closed under its follower
    */
   abstract subscribe(options: {
     after: number;
@@ -140,6 +142,9 @@ export abstract class EventLog {
   /** Resolves when the head may have moved past `position`, or after `timeoutMs`: a hint, never the truth. */
   abstract waitForNews(position: number, timeoutMs: number, signal?: AbortSignal): Promise<void>;
 
-  /** Cheap probe: can the store be written to now? Rejects with LogUnavailable when not. */
+  /**
+   * Cheap probe: can the store be written to now? What it found may be a second old.
+   * @throws LogUnavailable, WrongStore
+   */
   abstract checkWritable(options?: CallOptions): Promise<void>;
 }

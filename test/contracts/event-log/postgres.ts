@@ -1,11 +1,13 @@
-import { createPool } from '../../../src/platform/postgres/pool.js';
+import { createClient, createPool } from '../../../src/platform/postgres/pool.js';
 import { migrate, PLATFORM_MIGRATIONS } from '../../../src/platform/postgres/migrations.js';
 import {
   EVENT_LOG_MIGRATIONS,
   PostgresEventLog,
   type PostgresEventLogOptions,
 } from '../../../src/platform/event-store/postgres/postgres-event-log.js';
+import type { RegisterIdentity } from '../../../src/platform/event-store/postgres/lane-connection.js';
 import { readRegister } from '../../../src/platform/event-store/postgres/register.js';
+import type { EmbeddedConnection } from '../../../src/platform/postgres/embedded/connection.js';
 import { createTestDatabase } from '../../support/embedded-postgres.js';
 import type { LogHarness } from './harness.js';
 
@@ -15,7 +17,8 @@ export interface PostgresHarness extends LogHarness {
   open(options?: Partial<PostgresEventLogOptions>): PostgresEventLog;
   /** One statement as the owner of the database. */
   asOwner<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
-  readonly address: PostgresEventLogOptions['address'];
+  readonly address: EmbeddedConnection;
+  readonly register: RegisterIdentity;
   readonly role: string | null;
 }
 
@@ -37,6 +40,7 @@ export async function openPostgres(): Promise<PostgresHarness> {
     fresh: open,
     open,
     address,
+    register,
     role,
     asOwner: async <Row extends object>(sql: string, values: readonly unknown[] = []) =>
       (await owner.query<Row>(sql, [...values])).rows,
@@ -45,5 +49,22 @@ export async function openPostgres(): Promise<PostgresHarness> {
       await owner.end();
       await database.drop();
     },
+  };
+}
+
+/** Holds the lock of the log as a stranger would, so that every append waits inside PostgreSQL. */
+export async function lockedLog(
+  harness: PostgresHarness,
+): Promise<{ someoneWaits(): Promise<void>; release(): Promise<void> }> {
+  const client = createClient(harness.address, { applicationName: 'test-lock' });
+  await client.connect();
+  await client.query('select pg_advisory_lock(8101170115101115)');
+  return {
+    someoneWaits: async () => {
+      const waiting = `select from pg_locks where locktype = 'advisory' and not granted
+        and database = (select oid from pg_database where datname = current_database())`;
+      while ((await harness.asOwner(waiting)).length === 0) continue;
+    },
+    release: () => client.end(),
   };
 }

@@ -7,6 +7,7 @@ import { uuidV5 } from '../../../src/platform/event-store/ids.js';
 import { MemoryEventLog } from '../../../src/platform/event-store/memory/memory-event-log.js';
 import { migrate, PLATFORM_MIGRATIONS } from '../../../src/platform/postgres/migrations.js';
 import { createPool } from '../../../src/platform/postgres/pool.js';
+import type { ReadModelFreshness } from '../../../src/platform/projections/projection-status.js';
 import { ProjectionRuntime } from '../../../src/platform/projections/runtime.js';
 import { PROJECT_MIGRATIONS, projectProjections } from '../../../src/projects/projects.projections.js';
 import { reportingProjections } from '../../../src/reporting/reporting.projections.js';
@@ -85,6 +86,10 @@ export class ReadModels {
     const names = projections.map(({ name }) => name);
     if (await this.runtime.waitFor(names, position, 20_000)) return;
     throw new Error(`not at ${position}: ${JSON.stringify(await this.runtime.status())}`);
+  }
+
+  get freshness(): ReadModelFreshness {
+    return this.runtime;
   }
 
   /** Another process takes over: what was in memory is gone, rows are read back from the tables. */

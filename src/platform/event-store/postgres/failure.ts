@@ -42,7 +42,7 @@ export function classify(error: unknown): Failure {
 
 /** The same for calls that only read: an answer is an answer, and everything else is `not-applied`. */
 export function readFailure(error: unknown): Error {
-  if (error instanceof LogUnavailable || error instanceof IntegrityViolation) return error;
+  if ([LogUnavailable, IntegrityViolation, WrongStore].some(known => error instanceof known)) return error as Error;
   const failure = classify(error);
   if (failure.kind === 'final' || failure.kind === 'content') return failure.error;
   const cause = error instanceof Error ? error : new Error(String(error));

@@ -16,7 +16,8 @@ const HEARTBEAT_TIMEOUT_MS = 3_000;
 export class NewsLine {
   #client: Client | null = null;
   #pending = 0;
-  #throttled = false;
+  /** Cancels the wait until the next NOTIFY may go out. */
+  #throttle: (() => void) | null = null;
   #sending = false;
   readonly #stop = new AbortController();
   readonly #done: Promise<void>;
@@ -32,12 +33,12 @@ export class NewsLine {
   /** After a commit: at most one NOTIFY in 20 ms, carrying the highest position. */
   announce(position: number): void {
     this.#pending = Math.max(this.#pending, position);
-    if (!this.#throttled) this.#notify();
+    if (this.#throttle === null) this.#notify();
   }
 
   async close(): Promise<void> {
     this.#stop.abort();
-    if (this.#client !== null) destroy(this.#client);
+    this.#throttle?.();
     await this.#done;
   }
 
@@ -46,24 +47,25 @@ export class NewsLine {
     const position = this.#pending;
     if (position === 0 || client === null || this.#sending || this.#stop.signal.aborted) return;
     this.#pending = 0;
-    this.#throttled = true;
     this.#sending = true;
     client
       .query({ name: 'notify', text: `select pg_notify('${CHANNEL}', $1)`, values: [String(position)] })
       .catch(() => destroy(client))
       .finally(() => (this.#sending = false));
-    const cancel = this.timers.after(NOTIFY_EVERY_MS, () => {
-      this.#throttled = false;
-      this.#stop.signal.removeEventListener('abort', cancel);
+    this.#throttle = this.timers.after(NOTIFY_EVERY_MS, () => {
+      this.#throttle = null;
       this.#notify();
     });
-    this.#stop.signal.addEventListener('abort', cancel, { once: true });
   }
 
   async #listen(): Promise<void> {
     for (let failures = 0; !this.#stop.signal.aborted; failures++) {
       const client = this.connect();
-      const gone = new Promise<void>(resolve => client.once('error', () => resolve()).once('end', () => resolve()));
+      const gone = new AbortController();
+      const end = (): void => gone.abort();
+      client.once('error', end).once('end', end);
+      const stop = (): void => destroy(client);
+      this.#stop.signal.addEventListener('abort', stop, { once: true });
       try {
         await client.connect();
         client.on('notification', ({ payload }) => this.bell.ring(Number(payload ?? 0)));
@@ -73,21 +75,22 @@ export class NewsLine {
         this.#client = client;
         failures = 0;
         this.#notify();
-        await Promise.race([gone, this.#heartbeat(client)]);
+        await this.#heartbeat(client, gone.signal);
       } catch {
-        // Told by the loop: the next attempt.
+        // The next turn of the loop is the answer to every failure.
       }
       this.#client = null;
+      this.#stop.signal.removeEventListener('abort', stop);
       destroy(client);
       await sleep(this.timers, backoff(this.timers, failures), this.#stop.signal);
     }
   }
 
-  /** Ends when the other side does not answer any more: a half-open connection says nothing by itself. */
-  async #heartbeat(client: Client): Promise<void> {
-    while (!this.#stop.signal.aborted) {
-      await sleep(this.timers, HEARTBEAT_MS, this.#stop.signal);
-      if (this.#stop.signal.aborted) return;
+  /** Ends when the line is gone, also when only its silence says so: a half-open connection never errors. */
+  async #heartbeat(client: Client, gone: AbortSignal): Promise<void> {
+    for (;;) {
+      await sleep(this.timers, HEARTBEAT_MS, gone);
+      if (gone.aborted) return;
       const cancel = this.timers.after(HEARTBEAT_TIMEOUT_MS, () => destroy(client));
       try {
         await client.query('select 1');

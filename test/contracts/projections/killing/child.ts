@@ -54,7 +54,7 @@ function forgetTransactions(pool: Pool): void {
   pool.on('connect', (client: PoolClient) => {
     const query = client.query.bind(client) as (...args: unknown[]) => unknown;
     const without = (...args: unknown[]): unknown =>
-      typeof args[0] === 'string' && /^(begin; set local|commit|rollback)/.test(args[0])
+      typeof args[0] === 'string' && /^(begin|commit|rollback)/.test(args[0])
         ? query('select 1', ...args.slice(1))
         : query(...args);
     client.query = without as typeof client.query;
