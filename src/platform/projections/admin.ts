@@ -1,5 +1,4 @@
 import type { Pool } from 'pg';
-import { asError } from './errors.js';
 import { DecodedPage, type DecodeEvent } from './event-decoder.js';
 import type { ProjectedEvent } from './projected-event.js';
 import type { Action, Outcome } from './requests.js';
@@ -20,8 +19,10 @@ export interface ParkedLine {
 
 export interface ParkedDetail extends ParkedLine {
   /** As this release reads it now, or why it cannot. */
-  readonly facts: readonly ProjectedEvent[] | { readonly unreadable: string };
+  readonly facts: readonly ParkedFact[] | { readonly unreadable: string };
 }
+
+export type ParkedFact = Pick<ProjectedEvent, 'eventId' | 'type' | 'data' | 'occurredOn' | 'recordedAt'>;
 
 /**
  * What an operator may ask of the projections, from any process: requests are rows, the owner carries them out between
@@ -56,7 +57,7 @@ export class ProjectionAdmin {
     if (!line) return null;
     const events = await this.source.readAll({ after: position - 1, upTo: position, limit: 1 });
     const facts = events.length > 0 ? new DecodedPage(events, this.decode).at(0) : new Error('it is not in the log');
-    return { ...line, facts: facts instanceof Error ? { unreadable: asError(facts).message } : facts };
+    return { ...line, facts: facts instanceof Error ? { unreadable: facts.message } : facts.map(plain) };
   }
 
   /** Projects the stream's parked events anew, in order, up to the first that fails again. */
@@ -96,3 +97,12 @@ export class ProjectionAdmin {
     return { ok: false, message: 'no owner has answered within 30 s; the request stands' };
   }
 }
+
+/** Plain properties, since it goes out as JSON. */
+const plain = ({ eventId, type, data, occurredOn, recordedAt }: ProjectedEvent): ParkedFact => ({
+  eventId,
+  type,
+  data,
+  occurredOn,
+  recordedAt,
+});

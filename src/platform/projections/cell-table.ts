@@ -1,5 +1,6 @@
 import { columnName } from './columns.js';
-import type { AnyRow, CellTable, ProjectionTransaction } from './projection.js';
+import { prepared, type Connection } from './prepared.js';
+import type { AnyRow, CellTable } from './projection.js';
 
 interface Delta {
   readonly dimensions: readonly string[];
@@ -13,7 +14,7 @@ export class CellDeltas {
   constructor(private readonly cells: CellTable<AnyRow>) {}
 
   /** The row changed from `old` to `now`; either may be missing. */
-  change(old: AnyRow | undefined, now: AnyRow | undefined): void {
+  change(old: AnyRow | null, now: AnyRow | null): void {
     if (old === now) return;
     if (old) this.add(old, -1n);
     if (now) this.add(now, 1n);
@@ -57,7 +58,7 @@ export function cellDdl(cells: CellTable<AnyRow>, table: string): string {
 
 /** Adds the differences; a cell that came to nothing is removed. */
 export async function saveCells(
-  tx: Pick<ProjectionTransaction, 'query'>,
+  client: Connection,
   cells: CellTable<AnyRow>,
   table: string,
   deltas: CellDeltas,
@@ -69,7 +70,8 @@ export async function saveCells(
   const ofDimension = dimensions.map((_, index) => changed.map(delta => delta.dimensions[index]));
   const ofMeasure = measures.map((_, index) => changed.map(delta => delta.measures[index]!.toString()));
   const types = [...dimensions.map(() => 'text'), ...measures.map(() => 'numeric')];
-  await tx.query(
+  await prepared(
+    client,
     `insert into ${table} as cell (${[...dimensions, ...measures].join(', ')})
      select * from unnest(${types.map((type, index) => `$${index + 1}::${type}[]`).join(', ')})
      on conflict (${dimensions.join(', ')}) do update
@@ -77,7 +79,8 @@ export async function saveCells(
     [...ofDimension, ...ofMeasure],
   );
   if (!changed.some(delta => delta.measures.some(measure => measure < 0n))) return;
-  await tx.query(
+  await prepared(
+    client,
     `delete from ${table} where (${dimensions.join(', ')}) in
        (select * from unnest(${dimensions.map((_, index) => `$${index + 1}::text[]`).join(', ')}))
      and ${measures.map(name => `${name} = 0`).join(' and ')}`,

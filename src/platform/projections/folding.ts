@@ -1,12 +1,18 @@
 import { CellDeltas, saveCells } from './cell-table.js';
 import type { ProjectedEvent } from './projected-event.js';
-import type { AnyRow, FoldedProjection, ProjectionTransaction } from './projection.js';
+import type { Connection } from './prepared.js';
+import type { AnyRow, FoldedProjection } from './projection.js';
 import { RowTable, type KeptRow } from './row-table.js';
 
-/** A row between two commits: what the database has, and what the fold has made of it since. */
+/** A row between two commits: what the database has, and what the fold has made of it since. One object for its life. */
 interface Slot {
-  saved: KeptRow | null;
-  now: KeptRow | null;
+  readonly key: string;
+  saved: AnyRow | null;
+  row: AnyRow | null;
+  stream: string;
+  lastRevision: number;
+  position: number;
+  dirty: boolean;
 }
 
 /** An event and the rows it is about. */
@@ -15,8 +21,6 @@ export interface Touch {
   readonly keys: readonly string[];
 }
 
-type Query = Pick<ProjectionTransaction, 'query'>;
-
 /**
  * The rows of one projection while its pages are folded. Only the fenced owner writes them, so what it has committed
  * it need not load again; after any failure `forget` makes it start from what is committed.
@@ -24,7 +28,7 @@ type Query = Pick<ProjectionTransaction, 'query'>;
 export class Folding {
   readonly rowTable: RowTable;
   private readonly slots = new Map<string, Slot>();
-  private readonly dirty = new Set<string>();
+  private dirty: Slot[] = [];
   /** True while every row of the table is in `slots`: a key that is not there does not exist. */
   private complete: boolean;
 
@@ -39,62 +43,74 @@ export class Folding {
   }
 
   get dirtyRows(): number {
-    return this.dirty.size;
+    return this.dirty.length;
+  }
+
+  /** False while memory holds the whole table: then events are folded as they come. */
+  get mustLoad(): boolean {
+    return !this.complete;
   }
 
   /** Loads what the events touch and is not known yet, in one statement. */
-  async prepare(tx: Query, touches: readonly Touch[]): Promise<void> {
+  async prepare(client: Connection, touches: readonly Touch[]): Promise<void> {
     if (this.complete) return;
     const missing = new Set<string>();
     for (const { keys } of touches) for (const key of keys) if (!this.slots.has(key)) missing.add(key);
     if (missing.size === 0) return;
     const keys = [...missing];
-    const found = await this.rowTable.load(tx, this.table(this.projection.table), keys);
-    for (const key of keys) {
-      const saved = found.get(key) ?? null;
-      this.slots.set(key, { saved, now: saved });
-    }
+    const found = await this.rowTable.load(client, this.table(this.projection.table), keys);
+    for (const key of keys) this.slots.set(key, slotOf(key, found.get(key)));
   }
 
   /** Pure on the projection's side; the event's place is kept with every row it touched, changed or not. */
-  fold({ event, keys }: Touch): void {
+  fold(event: ProjectedEvent, keys: readonly string[]): void {
     for (const key of keys) {
       let slot = this.slots.get(key);
-      if (!slot) this.slots.set(key, (slot = { saved: null, now: null }));
-      const before = slot.now;
-      const row = this.projection.apply(before?.row, event, key);
-      if (row === undefined && before === null) continue;
-      slot.now = row === undefined ? null : touched(before, row, event);
-      this.dirty.add(key);
+      if (!slot) this.slots.set(key, (slot = slotOf(key, undefined)));
+      const before = slot.row;
+      const row = this.projection.apply(before ?? undefined, event, key) ?? null;
+      if (row === null && before === null) continue;
+      if (before === null) {
+        slot.stream = event.stream;
+        slot.lastRevision = -1;
+        slot.position = 0;
+      }
+      slot.row = row;
+      if (slot.stream === event.stream && event.revision > slot.lastRevision) slot.lastRevision = event.revision;
+      if (event.position > slot.position) slot.position = event.position;
+      if (!slot.dirty) {
+        slot.dirty = true;
+        this.dirty.push(slot);
+      }
     }
   }
 
   /** Writes what changed since the last commit: rows, then the cells that follow from old and new rows. */
-  async write(tx: Query): Promise<void> {
+  async write(client: Connection): Promise<void> {
     const saved: KeptRow[] = [];
     const removed: string[] = [];
     const cells = this.projection.cells.map(declared => ({ declared, deltas: new CellDeltas(declared) }));
-    for (const key of this.dirty) {
-      const slot = this.slots.get(key)!;
-      if (slot.now) saved.push(slot.now);
-      else if (slot.saved) removed.push(key);
-      for (const { deltas } of cells) deltas.change(slot.saved?.row, slot.now?.row);
+    for (const slot of this.dirty) {
+      const { row, stream, lastRevision, position } = slot;
+      if (row) saved.push({ row, stream, lastRevision, position });
+      else if (slot.saved) removed.push(slot.key);
+      for (const { deltas } of cells) deltas.change(slot.saved, row);
     }
     const table = this.table(this.projection.table);
-    if (removed.length > 0) await this.rowTable.remove(tx, table, removed);
+    if (removed.length > 0) await this.rowTable.remove(client, table, removed);
     for (let from = 0; from < saved.length; from += ROWS_A_STATEMENT)
-      await this.rowTable.save(tx, table, saved.slice(from, from + ROWS_A_STATEMENT));
-    for (const { declared, deltas } of cells) await saveCells(tx, declared, this.table(declared.table), deltas);
+      await this.rowTable.save(client, table, saved.slice(from, from + ROWS_A_STATEMENT));
+    for (const { declared, deltas } of cells) await saveCells(client, declared, this.table(declared.table), deltas);
   }
 
   /** The transaction is committed: what is folded is what is saved. */
   committed(): void {
-    for (const key of this.dirty) {
-      const slot = this.slots.get(key)!;
-      slot.saved = slot.now;
-      if (!slot.now && this.complete) this.slots.delete(key);
+    for (const slot of this.dirty) {
+      slot.saved = slot.row;
+      slot.dirty = false;
+      if (slot.row === null && this.complete) this.slots.delete(slot.key);
     }
-    this.dirty.clear();
+    this.dirty = [];
     if (this.slots.size <= this.maxRows) return;
     this.slots.clear();
     this.complete = false;
@@ -103,20 +119,19 @@ export class Folding {
   /** The transaction is gone, or may be: nothing in memory counts any more. */
   forget(): void {
     this.slots.clear();
-    this.dirty.clear();
+    this.dirty = [];
     this.complete = this.startsEmpty();
   }
 }
 
 const ROWS_A_STATEMENT = 5_000;
 
-function touched(before: KeptRow | null, row: AnyRow, event: ProjectedEvent): KeptRow {
-  const stream = before?.stream ?? event.stream;
-  const own = stream === event.stream;
-  return {
-    row,
-    stream,
-    lastRevision: own ? Math.max(event.revision, before?.lastRevision ?? 0) : before!.lastRevision,
-    position: Math.max(event.position, before?.position ?? 0),
-  };
-}
+const slotOf = (key: string, kept: KeptRow | undefined): Slot => ({
+  key,
+  saved: kept?.row ?? null,
+  row: kept?.row ?? null,
+  stream: kept?.stream ?? '',
+  lastRevision: kept?.lastRevision ?? -1,
+  position: kept?.position ?? 0,
+  dirty: false,
+});

@@ -54,7 +54,7 @@ export class Follower {
   private async page(client: ClientBase, group: readonly Generation[]): Promise<boolean> {
     const after = group[0]!.reached.position;
     const limit = group[0]!.care?.limit ?? (this.farBehind ? this.tuning.catchUpPage : this.tuning.livePage);
-    const page = new DecodedPage(await this.read(after, limit), this.decode);
+    const page = new DecodedPage(await this.read(after, limit), this.decode, readsActor(group));
     const full = page.events.length === limit;
     if (!group[0]!.care) this.farBehind = full;
     const last = page.last;
@@ -155,6 +155,9 @@ export class Follower {
     this.ahead = { after, limit, page };
   }
 }
+
+const readsActor = (members: readonly Generation[]): boolean =>
+  members.some(({ projection }) => projection.readsActor === true);
 
 /** Those at one position go together; one under care goes alone. */
 function together(members: readonly Generation[]): Generation[][] {

@@ -10,13 +10,19 @@ const POLL_MS = 12;
 const POLL_OWNED_MS = 250;
 const CACHE_MS = 150;
 
+interface Waiter {
+  reached(): boolean;
+  wake(): void;
+}
+
 /**
  * Where the live read models stand. In the process that writes them it is known from memory, which never says more
  * than is committed; elsewhere one cheap query serves all who wait.
  */
 export class Freshness implements ReadModelFreshness {
   private readonly marks = new Map<string, Mark>();
-  private readonly waiting = new Set<() => void>();
+  private readonly waiting = new Set<Waiter>();
+  private polling = false;
   private owned = false;
   private asked = Number.NEGATIVE_INFINITY;
   private asking: Promise<void> | null = null;
@@ -31,7 +37,7 @@ export class Freshness implements ReadModelFreshness {
   /** Called by the owner after a commit. */
   committed(name: string, mark: Mark): void {
     this.marks.set(name, mark);
-    for (const wake of this.waiting) wake();
+    this.answer();
   }
 
   owns(owned: boolean): void {
@@ -49,17 +55,19 @@ export class Freshness implements ReadModelFreshness {
   }
 
   async waitFor(names: readonly string[], position: number, timeoutMs: number, signal?: AbortSignal): Promise<boolean> {
-    const deadline = this.scheduler.now() + timeoutMs;
     const reached = (): boolean => names.every(name => (this.marks.get(name)?.position ?? -1) >= position);
-    for (;;) {
-      if (reached()) return true;
-      const left = deadline - this.scheduler.now();
-      if (left <= 0 || signal?.aborted) return false;
-      const pause = this.owned && this.asked !== Number.NEGATIVE_INFINITY ? POLL_OWNED_MS : POLL_MS;
-      if (this.scheduler.now() - this.asked >= pause) await this.ask().catch(() => undefined);
-      if (reached()) return true;
-      await this.nextCommit(Math.min(pause, Math.max(1, left)), signal);
-    }
+    if (reached()) return true;
+    const given = new AbortController();
+    const giveUp = (): void => given.abort();
+    const waiter = { reached, wake: giveUp };
+    this.waiting.add(waiter);
+    signal?.addEventListener('abort', giveUp, { once: true });
+    if (signal?.aborted) giveUp();
+    void this.poll();
+    await this.scheduler.sleep(timeoutMs, given.signal);
+    this.waiting.delete(waiter);
+    signal?.removeEventListener('abort', giveUp);
+    return reached();
   }
 
   async headNow(maxAgeMs: number): Promise<Head> {
@@ -69,14 +77,21 @@ export class Freshness implements ReadModelFreshness {
     return value;
   }
 
-  private async nextCommit(ms: number, signal?: AbortSignal): Promise<void> {
-    const woken = new AbortController();
-    const wake = (): void => woken.abort();
-    this.waiting.add(wake);
-    signal?.addEventListener('abort', wake, { once: true });
-    await this.scheduler.sleep(ms, woken.signal);
-    this.waiting.delete(wake);
-    signal?.removeEventListener('abort', wake);
+  private answer(): void {
+    for (const waiter of this.waiting) if (waiter.reached()) waiter.wake();
+  }
+
+  /** One question for all who wait, and none while nobody does. */
+  private async poll(): Promise<void> {
+    if (this.polling) return;
+    this.polling = true;
+    while (this.waiting.size > 0) {
+      if (!this.owned || this.marks.size === 0 || this.scheduler.now() - this.asked > POLL_OWNED_MS)
+        await this.ask().catch(() => undefined);
+      this.answer();
+      if (this.waiting.size > 0) await this.scheduler.sleep(POLL_MS);
+    }
+    this.polling = false;
   }
 
   private async markOf(name: string): Promise<Mark> {

@@ -1,11 +1,11 @@
 import type { ClientBase } from 'pg';
 import type { RecordedEvent } from '../event-store/event-log.js';
 import { asError, EventFault } from './errors.js';
-import type { DecodedPage } from './event-decoder.js';
+import { takenFacts, type DecodedPage } from './event-decoder.js';
 import { Folding, type Touch } from './folding.js';
 import { fuseBlows, park, parkedBehind, parkedFor, type ParkedEvent } from './parking.js';
 import type { ProjectedEvent } from './projected-event.js';
-import type { Projection } from './projection.js';
+import type { FoldedProjection, Projection, ProjectionTransaction } from './projection.js';
 import type { GenerationRow, Role } from './registry.js';
 import { physicalName } from './tables.js';
 
@@ -86,7 +86,7 @@ export class Generation {
     const touches: Touch[] = [];
     for (let index = 0; index < page.events.length; index++) {
       const event = page.events[index]!;
-      const facts = this.factsFor(event, page, index);
+      const facts = takenFacts(this.projection.takes, page, index);
       if (facts === null) continue;
       if (event.revision === 0) this.pendingKnown++;
       if (this.parked.has(event.stream)) {
@@ -97,8 +97,8 @@ export class Generation {
       for (const fact of facts) this.accept(fact, touches);
     }
     if (this.folding) {
-      await this.folding.prepare(client as Parameters<Folding['prepare']>[0], touches);
-      for (const touch of touches) blame(touch.event, () => this.folding!.fold(touch));
+      await this.folding.prepare(client, touches);
+      for (const { event, keys } of touches) this.foldOne(event, keys);
     }
     this.reach(page.last!);
   }
@@ -130,11 +130,11 @@ export class Generation {
 
   /** Everything since the last commit, in the caller's transaction. */
   async write(client: ClientBase): Promise<void> {
-    const tx = client as unknown as Parameters<Folding['write']>[0];
-    if (this.folding) await this.folding.write(tx);
+    if (this.folding) await this.folding.write(client);
     else if (this.projection.kind === 'handled' && this.pendingEvents.length > 0) {
       const table = (name: string): string => physicalName(name, this.projection.version, this.number);
-      await this.projection.handle({ query: tx.query.bind(client), table }, this.pendingEvents);
+      const query = client.query.bind(client) as unknown as ProjectionTransaction['query'];
+      await this.projection.handle({ query, table }, this.pendingEvents);
     }
     await park(client, this.name, this.number, this.pendingParked);
   }
@@ -165,37 +165,32 @@ export class Generation {
     this.pendingKnown = 0;
   }
 
-  private reach(event: RecordedEvent): void {
-    this.reached = { position: event.position, eventId: event.eventId, recordedAt: event.recordedAt };
+  private reach({ position, eventId, recordedAt }: RecordedEvent): void {
+    this.reached = { position, eventId, recordedAt };
   }
 
   private accept(fact: ProjectedEvent, touches: Touch[]): void {
     if (this.projection.kind === 'handled') this.pendingEvents.push(fact);
     else {
-      const keysOf = this.projection.keysOf;
-      const keys = blame(fact, () => keysOf(fact));
-      if (keys.length > 0) touches.push({ event: fact, keys });
+      const keys = this.keysOf(fact, this.projection);
+      if (this.folding!.mustLoad) touches.push({ event: fact, keys });
+      else this.foldOne(fact, keys);
     }
   }
 
-  /** What the event says to this projection: facts, a reason why it cannot be read, or null when it is not taken. */
-  private factsFor(event: RecordedEvent, page: DecodedPage, index: number): readonly ProjectedEvent[] | Error | null {
-    const { takes } = this.projection;
-    if (takes === 'everything') return page.at(index);
-    if ('streams' in takes)
-      return takes.streams.some(prefix => event.stream.startsWith(prefix)) ? page.at(index) : null;
-    const facts = page.at(index);
-    // Of what cannot be read only the stored type is known.
-    if (facts instanceof Error) return takes.types.includes(event.type) ? facts : null;
-    const taken = facts.filter(fact => takes.types.includes(fact.type));
-    return taken.length > 0 ? taken : null;
+  private keysOf(fact: ProjectedEvent, projection: FoldedProjection): readonly string[] {
+    try {
+      return projection.keysOf(fact);
+    } catch (error) {
+      throw new EventFault(fact.position, asError(error));
+    }
   }
-}
 
-function blame<T>(event: { readonly position: number }, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw new EventFault(event.position, asError(error));
+  private foldOne(event: ProjectedEvent, keys: readonly string[]): void {
+    try {
+      this.folding!.fold(event, keys);
+    } catch (error) {
+      throw new EventFault(event.position, asError(error));
+    }
   }
 }

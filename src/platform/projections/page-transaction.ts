@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg';
 import { failpoint } from '#failpoint';
 import { asError, isTransient, LostOwnership } from './errors.js';
 import type { Generation } from './generation.js';
+import { prepared } from './prepared.js';
 
 /** One projection's rows cannot be written; the others in the transaction are innocent. */
 export class WriteFault extends Error {
@@ -50,7 +51,8 @@ export async function commitPage(
 }
 
 async function moveCheckpoints(client: ClientBase, generations: readonly Generation[], epoch: number): Promise<void> {
-  const { rowCount } = await client.query(
+  const { rowCount } = await prepared(
+    client,
     `update rm.projection_generation as kept
         set position = page.reached, event_id = page.event_id, event_recorded_at = page.recorded_at,
             streams_known = page.known, state = page.state, last_error = page.last_error

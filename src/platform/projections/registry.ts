@@ -1,4 +1,6 @@
-import type { ClientBase } from 'pg';
+import type { ClientBase, Pool, PoolClient } from 'pg';
+import { inTransaction } from '../postgres/transaction.js';
+import { isTransient } from './errors.js';
 import type { Projection } from './projection.js';
 import { createIndexes, createTables, declaredTables, physicalName, pointViews, shapeOf } from './tables.js';
 
@@ -142,4 +144,15 @@ export async function dropGenerations(
     await client.query(`delete from rm.projection_generation where name = $1 and generation = $2`, [name, generation]);
   }
   return rows.length;
+}
+
+/** Tables that were replaced long enough ago. A reader that still holds one is waited for another time. */
+export async function dropRetired(pool: Pool, graceMs: number): Promise<void> {
+  const drop = async (client: PoolClient): Promise<void> => {
+    await client.query(`set local lock_timeout = '500ms'`);
+    await dropGenerations(client, { retiredForMs: graceMs });
+  };
+  await inTransaction(pool, drop).catch((error: unknown) => {
+    if (!isTransient(error)) throw error;
+  });
 }

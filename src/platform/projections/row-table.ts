@@ -1,5 +1,6 @@
 import { columnName, SQL_TYPES, type ColumnKind } from './columns.js';
-import type { AnyRow, FoldedProjection, ProjectionTransaction } from './projection.js';
+import { prepared, type Connection } from './prepared.js';
+import type { AnyRow, FoldedProjection } from './projection.js';
 
 /** A row with what proves it: the stream that created it, that stream's last revision in it, the last position in it. */
 export interface KeptRow {
@@ -8,8 +9,6 @@ export interface KeptRow {
   readonly lastRevision: number;
   readonly position: number;
 }
-
-type Query = Pick<ProjectionTransaction, 'query'>;
 
 /** The SQL of one folded table: one statement per operation whatever the number of rows. */
 export class RowTable {
@@ -36,9 +35,10 @@ export class RowTable {
       stream text not null, last_revision bigint not null, position bigint not null)`;
   }
 
-  async load(tx: Query, table: string, keys: readonly string[]): Promise<Map<string, KeptRow>> {
+  async load(client: Connection, table: string, keys: readonly string[]): Promise<Map<string, KeptRow>> {
     const selected = this.columns.map((column, index) => `${exactly(column, this.kinds[index]!)} as "c${index}"`);
-    const { rows } = await tx.query<Record<string, string | boolean | null>>(
+    const { rows } = await prepared<Record<string, string | boolean | null>>(
+      client,
       `select ${selected.join(', ')}, stream, last_revision::text, position::text
          from ${table} where "${this.keyColumn}" = any($1::${this.keyType}[])`,
       [keys],
@@ -46,7 +46,7 @@ export class RowTable {
     return new Map(rows.map(raw => [String(raw[`c${this.columns.indexOf(this.keyColumn)}`]), this.decode(raw)]));
   }
 
-  async save(tx: Query, table: string, rows: readonly KeptRow[]): Promise<void> {
+  async save(client: Connection, table: string, rows: readonly KeptRow[]): Promise<void> {
     const names = [...this.columns.map(column => `"${column}"`), 'stream', 'last_revision', 'position'];
     const types = [...this.kinds.map(kind => SQL_TYPES[kind]), 'text', 'bigint', 'bigint'];
     const values: unknown[][] = this.properties.map((property, index) =>
@@ -58,7 +58,8 @@ export class RowTable {
       rows.map(kept => kept.position),
     );
     const updates = names.filter(name => name !== `"${this.keyColumn}"`).map(name => `${name} = excluded.${name}`);
-    await tx.query(
+    await prepared(
+      client,
       `insert into ${table} (${names.join(', ')})
        select * from unnest(${types.map((type, index) => `$${index + 1}::${type}[]`).join(', ')})
        on conflict ("${this.keyColumn}") do update set ${updates.join(', ')}`,
@@ -66,8 +67,8 @@ export class RowTable {
     );
   }
 
-  async remove(tx: Query, table: string, keys: readonly string[]): Promise<void> {
-    await tx.query(`delete from ${table} where "${this.keyColumn}" = any($1::${this.keyType}[])`, [keys]);
+  async remove(client: Connection, table: string, keys: readonly string[]): Promise<void> {
+    await prepared(client, `delete from ${table} where "${this.keyColumn}" = any($1::${this.keyType}[])`, [keys]);
   }
 
   private decode(raw: Record<string, string | boolean | null>): KeptRow {

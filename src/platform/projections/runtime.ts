@@ -51,6 +51,8 @@ export class ProjectionRuntime implements ReadModelFreshness {
 
   constructor(private readonly options: RuntimeOptions) {
     const { pool, source, decode, projections } = options;
+    const hungry = projections.find(({ readsActor }) => readsActor);
+    if (source.withoutEnvelope && hungry) throw new Error(`${hungry.name} reads the actor; its source has no envelope`);
     this.scheduler = options.scheduler ?? realScheduler;
     this.names = [...new Set(projections.map(({ name }) => name))];
     const owner = options.owner ?? `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;

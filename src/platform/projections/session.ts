@@ -1,5 +1,4 @@
 import type { Pool, PoolClient } from 'pg';
-import { inTransaction } from '../postgres/transaction.js';
 import { asError, isTransient, LostOwnership } from './errors.js';
 import type { DecodeEvent } from './event-decoder.js';
 import { Follower } from './follower.js';
@@ -8,7 +7,7 @@ import { Generation } from './generation.js';
 import { LEASE_MS, type Lease } from './lease.js';
 import { parkedStreams } from './parking.js';
 import type { Projection } from './projection.js';
-import { dropGenerations, generationsOf } from './registry.js';
+import { dropRetired, generationsOf } from './registry.js';
 import { carryOutRequests } from './requests.js';
 import { guardAgainstOtherHistory } from './restore-guard.js';
 import { Mutex, type Scheduler } from './scheduler.js';
@@ -53,7 +52,8 @@ export class Session {
       for (const each of written) if (each.role === 'live') freshness.committed(each.name, each.committed);
     };
     this.live = new Follower(source, decode, tuning, scheduler, epoch, tell);
-    const buildTuning = { ...tuning, heldMs: 10_000, heldRows: 200_000 };
+    // Nobody reads it yet: written once if memory allows, and a crash only costs time.
+    const buildTuning = { ...tuning, heldEvents: tuning.heldEvents * 10, heldMs: 60_000, heldRows: 200_000 };
     this.building = new Follower(source, decode, buildTuning, scheduler, epoch, () => undefined);
   }
 
@@ -208,14 +208,4 @@ export class Session {
       await this.around.scheduler.sleep(200, this.ended.signal);
     }
   }
-}
-
-async function dropRetired(pool: Pool, graceMs: number): Promise<void> {
-  const drop = async (client: PoolClient): Promise<void> => {
-    await client.query(`set local lock_timeout = '500ms'`);
-    await dropGenerations(client, { retiredForMs: graceMs });
-  };
-  await inTransaction(pool, drop).catch((error: unknown) => {
-    if (!isTransient(error)) throw error;
-  });
 }

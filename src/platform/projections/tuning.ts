@@ -1,7 +1,10 @@
 import type { EventLog } from '../event-store/event-log.js';
 
 /** What a runtime needs of the log; the same over both stores (ruling 13). */
-export type EventSource = Pick<EventLog, 'readAll' | 'head' | 'waitForNews'>;
+export interface EventSource extends Pick<EventLog, 'readAll' | 'head' | 'waitForNews'> {
+  /** Its events have no `meta`: not for projections that declare `readsActor`. */
+  readonly withoutEnvelope?: boolean;
+}
 
 export interface Tuning {
   /** Events a page while following. */
@@ -25,7 +28,7 @@ export interface Tuning {
 
 export const DEFAULT_TUNING: Tuning = {
   livePage: 500,
-  catchUpPage: 4_000,
+  catchUpPage: 2_000,
   heldEvents: 100_000,
   heldRows: 50_000,
   heldMs: 2_000,
