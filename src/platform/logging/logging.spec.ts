@@ -32,17 +32,15 @@ describe('the log', () => {
     expect((JSON.parse(texts[0]!) as { name: string }).name).toBe(nasty);
   });
 
-  it('masks what may never be written, wherever a careless caller puts it', () => {
+  it('masks what may never be written, however deep a careless caller puts it', () => {
     const { logger, texts } = recording();
-    logger.info(
-      {
-        authorization: 'ApiKey s3cr3t',
-        request: { headers: { authorization: 's3cr3t' }, body: 's3cr3t' },
-        password: 's3cr3t',
-      },
-      'x',
-    );
+    const request = {
+      headers: { authorization: 's3cr3t' },
+      deeper: { still: [{ Password: 's3cr3t', body: 's3cr3t' }] },
+    };
+    logger.info({ authorization: 'ApiKey s3cr3t', request, kept: 1 }, 'the "body": of a request');
     expect(texts[0]).not.toContain('s3cr3t');
+    expect(JSON.parse(texts[0]!)).toMatchObject({ kept: 1, msg: 'the "body": of a request' });
   });
 
   it('tells an error without the row PostgreSQL complains about, and without passwords', () => {

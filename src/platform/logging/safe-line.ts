@@ -8,6 +8,24 @@ export function escapeHidden(line: string): string {
   return line.replace(ALL_HIDDEN, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
+/** Properties that may never be written, wherever a caller puts them in its fields. */
+const SECRET = ['authorization', 'password', 'secret', 'apiKey', 'body', 'headers'];
+const NAMES_SECRET = new RegExp(`"(?:${SECRET.join('|')})":`, 'i');
+const IS_SECRET = new RegExp(`^(?:${SECRET.join('|')})$`, 'i');
+
+/**
+ * A line that may leave the process: nothing hidden, nothing secret. Looked for in the finished text, since nearly no
+ * line has either: pino's own redaction by paths costs 15 µs a line and sees two levels deep.
+ */
+export function safeLine(line: string): string {
+  return escapeHidden(NAMES_SECRET.test(line) ? masked(line) : line);
+}
+
+function masked(line: string): string {
+  const mask = (name: string, value: unknown): unknown => (IS_SECRET.test(name) ? '********' : value);
+  return `${JSON.stringify(JSON.parse(line), mask)}\n`;
+}
+
 /**
  * What may be written of an error. PostgreSQL puts the offending row into `detail` and `where`, and a driver may put
  * its connection string into the message: neither reaches the log.
