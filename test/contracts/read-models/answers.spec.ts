@@ -186,7 +186,7 @@ describe('reading over HTTP', () => {
       ['a word of the Kazakh title', 'бәйдібек', ['TRK-2018-001']],
       ['words in any order', 'district solar', ['TRK-2018-001']],
       ['a piece of the number', 'trk-2018', ['TRK-2018-001']],
-      ['the name of the investor', 'kiunsen 2018', []],
+      ['words that only title and investor together have', 'kiunsen solar', []],
       ['the investor alone', 'зелёное', ['ALM-09', 'ALM-06', 'ALM-03', 'ALM-00']],
       ['what LIKE calls a wildcard, as it stands', 'grüne_', ['ALM-09', 'ALM-06', 'ALM-03', 'ALM-00']],
       ['a wildcard that nothing holds', 'зел_ный', []],
