@@ -1,5 +1,8 @@
 import { DatabaseError, type Pool, type PoolClient } from 'pg';
 
+/** What node-postgres says when query_timeout has passed: it has no code of its own. */
+const QUERY_TIMED_OUT = 'Query read timeout';
+
 /**
  * Runs the work in one transaction: committed when it resolves, rolled back when it throws.
  * When the connection breaks or times out the outcome of COMMIT is unknown; the error says so by having no SQLSTATE,
@@ -28,19 +31,14 @@ export function sqlState(error: unknown): string | undefined {
   return error instanceof DatabaseError ? error.code : undefined;
 }
 
+/** A connection whose rollback fails, or that is still busy with what timed out, is no use to anybody. */
 async function rollBack(client: PoolClient, cause: unknown): Promise<void> {
   const reason = cause instanceof Error ? cause : new Error(String(cause));
-  // An error of the work itself leaves the connection healthy; one of the connection has the look of no SQLSTATE and
-  // of a client that cannot be asked any more. Asking is the test: a rollback that fails decides.
+  if (reason.message === QUERY_TIMED_OUT) return client.release(reason);
   try {
-    if (isTimeout(reason)) throw reason;
     await client.query('rollback');
     client.release();
   } catch {
     client.release(reason);
   }
-}
-
-function isTimeout(error: Error): boolean {
-  return error.message === 'Query read timeout';
 }
