@@ -1,6 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { demoExamples } from './demo/seed/examples.js';
+import { seedDemo } from './demo/seed/seed.js';
+import type { FastifyInstance } from 'fastify';
 import { eventCatalogue } from './event-catalogue.js';
 import { investorProblems } from './investors/investors.problems.js';
 import { InvestorsModule } from './investors/investors.module.js';
@@ -78,11 +81,14 @@ export const assembly: Assembly = {
   projections: [...projectProjections, ...reportingProjections],
   module: foundation => AppModule.forRoot(foundation),
   prepare,
+  seed: seedDemo,
+  examples: demoExamples,
 };
 
 /** Before the first request: the vault's key is the right one, and the automations follow the log. */
 async function prepare(app: NestFastifyApplication, foundation: Foundation): Promise<void> {
   const { log, projectionPool, config, logger, stop, health, metrics } = foundation;
+  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const vault = app.get(PersonVault, { strict: false });
   if (vault instanceof PostgresPersonVault) await vault.checkKey();
   const runtime = new AutomationRuntime({
@@ -96,6 +102,10 @@ async function prepare(app: NestFastifyApplication, foundation: Foundation): Pro
   watchAutomations(runtime, health, metrics);
   if (config.role === 'api') return;
   stop.onStop('followers', 'automations', () => runtime.stop());
-  await runtime.start();
-  await app.get(VaultSweep, { strict: false }).removeLeftOvers();
+  const sweep = app.get(VaultSweep, { strict: false });
+  // Not before the handlers of the bus are there.
+  server.addHook('onReady', async () => {
+    await runtime.start();
+    await sweep.removeLeftOvers();
+  });
 }
