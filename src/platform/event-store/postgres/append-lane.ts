@@ -1,11 +1,12 @@
 import { checkCommand, MAX_COMMAND_BYTES } from '../check-command.js';
 import type { AppendCommand, AppendResult, CallOptions } from '../event-log.js';
-import { ClockSkew, ConcurrencyConflict, IdempotencyKeyReused, LogUnavailable } from '../event-log.errors.js';
+import { LogUnavailable } from '../event-log.errors.js';
 import { backoff, sleep, type Timers } from '../timers.js';
 import { decodeVerdicts, encodeBatch, type Verdict } from './batch-text.js';
 import { classify, type Failure } from './failure.js';
 import type { LaneConnection } from './lane-connection.js';
 import { PendingAppend } from './pending-append.js';
+import { tell } from './tell.js';
 
 /** For metrics: what the lane does, told as it happens. Must not throw. */
 export interface LaneObserver {
@@ -151,7 +152,10 @@ export class AppendLane {
       return null;
     } catch (error) {
       const failure = classify(error);
-      for (const pending of live) failure.kind === 'lost' ? pending.lost() : pending.rolledBack();
+      for (const pending of live) {
+        if (failure.kind === 'lost') pending.lost();
+        else pending.rolledBack();
+      }
       if (failure.kind === 'lost' || failure.kind === 'elsewhere') connection.discard();
       return failure;
     }
@@ -181,30 +185,5 @@ export class AppendLane {
     const wake = new AbortController();
     void Promise.allSettled(live.map(pending => pending.result)).then(() => wake.abort());
     await sleep(this.options.timers, backoff(this.options.timers, failures), wake.signal);
-  }
-}
-
-function tell(pending: PendingAppend, verdict: Verdict): void {
-  const { commandId, fingerprint, stream, expected } = pending.command;
-  switch (verdict[0]) {
-    case 'stored':
-    case 'duplicate':
-      return pending.answer({
-        commandId,
-        fingerprint,
-        stream: verdict[0] === 'duplicate' ? verdict[4] : stream,
-        firstPosition: verdict[1],
-        lastPosition: verdict[2],
-        lastRevision: verdict[3],
-        duplicate: verdict[0] === 'duplicate',
-      });
-    case 'key-reused':
-      return pending.refuse(new IdempotencyKeyReused(commandId));
-    case 'conflict':
-      return pending.refuse(
-        new ConcurrencyConflict(stream, expected === 'none' ? 'none' : expected.revision, verdict[1]),
-      );
-    case 'clock-skew':
-      return pending.refuse(new ClockSkew(`recordedAt is more than 2 s off the store's clock, ${verdict[1]}`));
   }
 }
