@@ -27,6 +27,8 @@ export interface Otherwise {
   /** Another If-Match; null: none. */
   readonly ifMatch?: string | null;
   readonly body?: Step['body'];
+  /** Without a key: a stranger. */
+  readonly anonymous?: boolean;
 }
 
 /**
@@ -63,7 +65,7 @@ export class Correspondence {
       method: 'POST',
       path,
       headers: {
-        ...this.#authorization(otherwise.office ?? step.office),
+        ...(otherwise.anonymous === true ? {} : this.#authorization(otherwise.office ?? step.office)),
         'content-type': 'application/json',
         ...(key === null ? {} : { 'idempotency-key': key }),
         ...(ifMatch === null ? {} : { 'if-match': ifMatch }),
@@ -72,6 +74,11 @@ export class Correspondence {
     });
     if (reply.status < 300) this.#remember(step, reply);
     return reply;
+  }
+
+  /** Whether the office has a key here. */
+  has(office: Office): boolean {
+    return this.keys[office] !== undefined;
   }
 
   /** Reads what an office may read; waits for its own writes by the Sync-Token. */

@@ -37,12 +37,12 @@ export const PAYMENTS = [
   { on: '2020-07-31', amount: '850000000.00', category: 'grid', from: 'own' },
 ] as const;
 
-/** Cumulative physical share by period. */
+/** Cumulative by the end of each period, as the investor says. */
 export const REPORTS = [
-  { from: '2019-09-01', to: '2019-12-31', pct: '28.00', builders: 140, staff: 4 },
-  { from: '2020-01-01', to: '2020-03-31', pct: '46.50', builders: 165, staff: 6 },
-  { from: '2020-04-01', to: '2020-06-30', pct: '81.00', builders: 120, staff: 18 },
-  { from: '2020-07-01', to: '2020-08-15', pct: '100.00', builders: 25, staff: 46 },
+  { from: '2019-09-01', to: '2019-12-31', pct: '28.00', spent: '4700000000.00', builders: 140, staff: 4 },
+  { from: '2020-01-01', to: '2020-03-31', pct: '46.50', spent: '4700000000.00', builders: 165, staff: 6 },
+  { from: '2020-04-01', to: '2020-06-30', pct: '81.00', spent: '6200000000.00', builders: 120, staff: 18 },
+  { from: '2020-07-01', to: '2020-08-15', pct: '100.00', spent: '7050000000.00', builders: 25, staff: 46 },
 ] as const;
 
 /** Steps of the roadmap; the weights make a whole. `done` is the day it was completed. */

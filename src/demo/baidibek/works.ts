@@ -95,8 +95,8 @@ const PERMITS = [
   ['works_notified', 'N-77', '2019-08-26', CONTROL, 'gask_officer'],
 ] as const;
 
-/** Permits in the order of the rules; then building, money, reports; at last acceptance and operation. */
-export function permits(): readonly Step[] {
+/** In the order of the rules. */
+function permits(): readonly Step[] {
   return PERMITS.map(([kind, number, issuedOn, issuer, office]) => ({
     office,
     key: `permit-${kind}`,
@@ -120,7 +120,7 @@ export const constructionStart: Step = {
   pinned: true,
 };
 
-export function payments(): readonly Step[] {
+function payments(): readonly Step[] {
   return PAYMENTS.map(({ on, amount, category, from }) => ({
     office: 'project_manager',
     key: `payment-${on}`,
@@ -137,8 +137,8 @@ export function payments(): readonly Step[] {
   }));
 }
 
-export function reports(): readonly Step[] {
-  return REPORTS.map(({ from, to, pct, builders, staff }) => ({
+function reports(): readonly Step[] {
+  return REPORTS.map(({ from, to, pct, spent, builders, staff }) => ({
     office: 'investor_rep',
     key: `report-${to}`,
     path: at('progress-reports'),
@@ -147,6 +147,7 @@ export function reports(): readonly Step[] {
       periodFrom: from,
       periodTo: to,
       physicalPct: pct,
+      disbursedCumulative: { amount: spent, currency: 'KZT' },
       jobsConstruction: builders,
       jobsPermanent: staff,
       forecastOperationOn: '2020-09-01',
@@ -156,7 +157,7 @@ export function reports(): readonly Step[] {
   }));
 }
 
-export function completions(): readonly Step[] {
+function completions(): readonly Step[] {
   return ROADMAP.map(({ code, done }) => ({
     office: 'project_manager',
     key: `step-${code}`,
@@ -166,7 +167,7 @@ export function completions(): readonly Step[] {
   }));
 }
 
-export const acceptance: Step = {
+const acceptance: Step = {
   office: 'architecture_officer',
   key: 'acceptance',
   path: at('acceptances'),
@@ -187,7 +188,7 @@ export const acceptance: Step = {
   pinned: true,
 };
 
-export const operationStart: Step = {
+const operationStart: Step = {
   office: 'project_manager',
   key: 'operation-start',
   path: at('operation-starts'),
@@ -195,6 +196,17 @@ export const operationStart: Step = {
   pinned: true,
 };
 
+/** Permits, works, money and reports in the order of their days; at last acceptance and operation. */
 export function works(): readonly Step[] {
-  return [...permits(), constructionStart, ...payments(), ...reports(), ...completions(), acceptance, operationStart];
+  const dated = [...permits(), ...completions(), constructionStart, ...payments(), ...reports()];
+  return [
+    ...dated.sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0)),
+    acceptance,
+    operationStart,
+  ];
+}
+
+/** The day that a letter is about. */
+function dayOf({ body }: Step): string {
+  return String(body['issuedOn'] ?? body['completedOn'] ?? body['startedOn'] ?? body['paidOn'] ?? body['periodTo']);
 }

@@ -6,7 +6,7 @@ import { filled } from '../story.js';
 import { approval } from '../portfolio/letters.js';
 import { planProject } from '../portfolio/plan-project.js';
 import { PROJECTS } from '../portfolio/projects.data.js';
-import { holdersOf } from './seed.js';
+import { holdersOf } from '../holders.js';
 import { seedKey } from './fill-register.js';
 
 /** The seeded project that stands in review and waits for whoever pastes the third line. */

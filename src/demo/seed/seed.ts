@@ -1,9 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Foundation } from '../../platform/lifecycle/foundation.js';
-import { readDemoKeys, type DemoKeys } from '../../platform/security/demo-keys.js';
+import { readDemoKeys } from '../../platform/security/demo-keys.js';
 import type { Post } from '../correspondence.js';
-import type { Office } from '../story.js';
+import { holdersOf } from '../holders.js';
 import { fillRegister } from './fill-register.js';
 import { registerKeyHolders } from './key-holders.js';
 import { readProgress, whatToDo, writeProgress } from './progress-file.js';
@@ -30,18 +30,6 @@ export async function seedDemo(app: NestFastifyApplication, foundation: Foundati
   });
   await writeProgress(dataDir, 'complete');
   logger.info({ letters, seconds: Math.round(performance.now() - begun) / 1_000 }, 'filled with the demo');
-}
-
-/** Keys and persons by office. */
-export function holdersOf(keys: DemoKeys): {
-  readonly keys: Partial<Record<Office, string>>;
-  readonly persons: ReadonlyMap<Office, string>;
-} {
-  const entries = Object.entries(keys) as [Office, DemoKeys[Office]][];
-  return {
-    keys: Object.fromEntries(entries.map(([office, { key }]) => [office, key])),
-    persons: new Map(entries.flatMap(([office, { personId }]) => (personId === null ? [] : [[office, personId]]))),
-  };
 }
 
 /** Straight into the server, without a socket. */
