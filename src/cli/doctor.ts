@@ -10,7 +10,7 @@ import { serverFacts, serverFaults } from '../platform/lifecycle/check-server.js
 import { findAppRole } from '../platform/postgres/migrations.js';
 import type { DatabaseAddress } from '../platform/postgres/pool.js';
 import { answer } from './output.js';
-import { configOf, globals, reach } from './with-register.js';
+import { configOf, globals, reach, UnusedRegister } from './with-register.js';
 
 export interface Diagnosis {
   readonly check: string;
@@ -111,6 +111,7 @@ async function checkDatabase(config: Config): Promise<Diagnosis[]> {
       await close();
     }
   } catch (error) {
+    if (error instanceof UnusedRegister) return [good('database', 'embedded; the first start will make it')];
     return [bad('database', error instanceof Error ? error.message : String(error))];
   }
 }

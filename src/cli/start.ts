@@ -2,7 +2,6 @@ import 'reflect-metadata';
 import { parseFlags, FLAGS_HELP } from '../platform/config/flags.js';
 import { readConfig } from '../platform/config/load-config.js';
 import { printConfig } from '../platform/config/print-config.js';
-import { firstSteps } from './first-steps.js';
 
 /** Starts a register from flags and environment. Returns when it answers; it then lives until a signal. */
 export async function start(argv: readonly string[]): Promise<void> {
@@ -15,7 +14,7 @@ export async function start(argv: readonly string[]): Promise<void> {
     import('../app.module.js'),
     import('../platform/lifecycle/serve.js'),
   ]);
-  const { foundation } = await serve(config, { examples: firstSteps, ...assembly });
+  const { foundation } = await serve(config, assembly);
   const die = (err: unknown): void => {
     foundation.logger.fatal({ err }, 'a failure nobody caught: stopping');
     void foundation.stop.stop('a failure nobody caught', 1);

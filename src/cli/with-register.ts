@@ -1,4 +1,5 @@
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { Pool } from 'pg';
 import type { Config } from '../platform/config/config.js';
@@ -61,6 +62,9 @@ export async function reach(config: Config): Promise<Reached> {
   if (config.database.url !== null)
     return { address: { connectionString: config.database.url }, startedHere: false, close: leave };
   const { startEmbeddedPostgres, EmbeddedPostgresRefusal } = await import('../platform/postgres/embedded/index.js');
+  // Looking must not make anything: a cluster is made by a start, and not by a question.
+  if (!existsSync(join(config.data.dir, 'postgres', 'PG_VERSION')))
+    throw new UnusedRegister(`There is no register in ${config.data.dir} yet: start it once first.`);
   try {
     const dataDirectory = config.data.dir;
     const server = await startEmbeddedPostgres({ cloneDirectory: PROJECT_ROOT, dataDirectory });

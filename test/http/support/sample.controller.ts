@@ -103,6 +103,18 @@ export class SampleController {
     return answerCommand(request, await behaviour.command(request));
   }
 
+  @CommandRoute({
+    path: 'parcels',
+    action: 'samples.parcel',
+    body: SampleBody,
+    ifMatch: 'none',
+    geometry: true,
+    summary: 'Register a sample parcel',
+  })
+  async parcel(@CommandInput() request: CommandRequest<SampleBody>): Promise<Answer> {
+    return answerCommand(request, await behaviour.command(request), { location: '/v1/samples/parcels/1' });
+  }
+
   @QueryRoute({
     path: ':sampleId',
     action: 'samples.read',

@@ -16,14 +16,16 @@ const AWAY_WORDS =
  * whether something may have been stored.
  */
 export function slugOfDatabaseError(error: unknown): string | undefined {
-  if (error instanceof AggregateError && error.errors.length > 0) return slugOfDatabaseError(error.errors[0]);
-  if (!(error instanceof Error)) return undefined;
-  const { code } = error as { code?: unknown };
+  // Not `instanceof Error`: Node's own errors may be of another realm (vm contexts, as in Jest).
+  if (typeof error !== 'object' || error === null) return undefined;
+  const { code, message, errors } = error as { code?: unknown; message?: unknown; errors?: unknown };
+  // One attempt for each address of a host: Node reports them together.
+  if (Array.isArray(errors) && errors.length > 0) return slugOfDatabaseError(errors[0]);
   if (typeof code === 'string') {
     if (code === '53100') return 'storage-full';
     if (AWAY_CODES.has(code)) return 'unavailable';
     // SQLSTATE: 08 connection, 53 resources, 57 operator and timeouts, 40 lost to another transaction.
     if (/^(?:08|40|53|57)[0-9A-Z]{3}$/.test(code)) return 'unavailable';
   }
-  return AWAY_WORDS.test(error.message) ? 'unavailable' : undefined;
+  return typeof message === 'string' && AWAY_WORDS.test(message) ? 'unavailable' : undefined;
 }

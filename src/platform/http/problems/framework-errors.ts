@@ -29,7 +29,8 @@ const BY_CODE: Readonly<Record<string, string>> = {
 
 /** The framework's own refusals by their status; its words stay inside, they name its parts. */
 export function slugOfFrameworkError(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
+  // Not `instanceof Error`: Node's own errors may be of another realm (vm contexts, as in Jest).
+  if (typeof error !== 'object' || error === null) return undefined;
   const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
   if (typeof code === 'string') {
     const slug = BY_CODE[code];

@@ -15,7 +15,7 @@ export function readJsonBody<Body extends object>(
   limits: JsonLimits = PLAIN_LIMITS,
 ): { readonly parsed: unknown; readonly body: Body } {
   const bytes = request.body;
-  if (!(bytes instanceof Uint8Array)) {
+  if (!(bytes instanceof Uint8Array) || bytes.length === 0) {
     throw new InvalidInput([{ pointer: '', code: 'BODY_MISSING', detail: 'A JSON object is required as the body.' }]);
   }
   const json = parseJson(bytes, limits);

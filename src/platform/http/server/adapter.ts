@@ -5,6 +5,7 @@ import type { FastifyHttpOptions, FastifyInstance, FastifyReply, FastifyRequest 
 import { Answer } from '../routes/answer.js';
 import { sendProblem } from '../problems/send-problem.js';
 import { answerClientError } from './client-error.js';
+import { everyAnswerOf } from './every-answer.js';
 import { MethodsByPath } from './methods-by-path.js';
 
 type Reply = Parameters<FastifyAdapter['reply']>[0];
@@ -26,10 +27,11 @@ export class QadamAdapter extends FastifyAdapter {
       requestTimeout: TIMEOUTS.request,
       keepAliveTimeout: TIMEOUTS.keepAlive,
       maxRequestsPerSocket: 0,
+      // Node would answer a missing Host without a word; request-checks.ts does with some.
       http: {
         headersTimeout: TIMEOUTS.headers,
         connectionsCheckingInterval: TIMEOUTS.checkEvery,
-        requireHostHeader: true,
+        requireHostHeader: false,
       },
       bodyLimit: 64 * 1024,
       onProtoPoisoning: 'error',
@@ -46,8 +48,7 @@ export class QadamAdapter extends FastifyAdapter {
       skipMiddie: true,
       multipart: false,
       clientErrorHandler: answerClientError,
-      frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
-        sendProblem(error, request, reply),
+      frameworkErrors: answerFrameworkError,
     } as FastifyHttpOptions<Server>);
     this.methods = new MethodsByPath(this.instance as unknown as FastifyInstance);
   }
@@ -79,4 +80,11 @@ export class QadamAdapter extends FastifyAdapter {
 
   /** Ours is the only body parser (json-body.ts). */
   override registerParserMiddleware(): void {}
+}
+
+/** The router refuses what it cannot route (a bad escape, a long parameter) before any hook has run. */
+function answerFrameworkError(error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  request.traceId = request.id.replaceAll('-', '');
+  reply.headers(everyAnswerOf(request.server.qadam));
+  sendProblem(error, request, reply);
 }

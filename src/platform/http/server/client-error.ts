@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import { everyAnswerOf } from './every-answer.js';
 import { failureOf, type Failure } from '../problems/failure-of.js';
 import { renderProblem, type RenderedProblem } from '../problems/render-problem.js';
 
@@ -30,10 +31,11 @@ export function answerExpectation(server: FastifyInstance, _request: IncomingMes
 
 function render(server: FastifyInstance, failure: Failure): RenderedProblem {
   const requestId = randomUUID();
-  return renderProblem(server.qadam.problems, failure, {
+  const { status, headers, body } = renderProblem(server.qadam.problems, failure, {
     requestId,
     traceId: requestId.replaceAll('-', ''),
     acceptLanguage: undefined,
     random: server.qadam.random ?? Math.random,
   });
+  return { status, headers: { ...everyAnswerOf(server.qadam), ...headers }, body };
 }

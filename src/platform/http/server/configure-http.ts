@@ -10,6 +10,7 @@ import { serveProblemPages } from '../problems/problem-pages.js';
 import { ProblemFilter } from '../problems/send-problem.js';
 import { headerOf } from '../routes/request-parts.js';
 import { TIMEOUTS } from './adapter.js';
+import { everyAnswerOf } from './every-answer.js';
 import { Admission } from './admission.js';
 import { answerExpectation } from './client-error.js';
 import { Deadlines } from './deadline.js';
@@ -50,19 +51,11 @@ function keepBodiesAsBytes(server: FastifyInstance): void {
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, bytes, done) => done(null, bytes));
 }
 
-const EVERY_ANSWER = {
-  'cache-control': 'no-store',
-  'content-security-policy': "frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'strict-transport-security': 'max-age=31536000',
-};
-
 function addHooks(server: FastifyInstance, deps: HttpDependencies, options: HttpOptions): void {
   const deadline = options.deadline ?? TIMEOUTS.deadline;
   const deadlines = new Deadlines(server, deadline, Math.min(500, deadline / 4));
   const admission = new Admission(deps.admission ?? { inFlight: 256, queue: 1_024 });
-  const everyAnswer = { ...EVERY_ANSWER, 'api-version': deps.apiVersion };
+  const everyAnswer = everyAnswerOf(deps);
   let draining = false;
   server.addHook('preClose', done => {
     draining = true;
@@ -80,7 +73,9 @@ function addHooks(server: FastifyInstance, deps: HttpDependencies, options: Http
     deadlines.watch(request, reply);
     done();
   });
-  server.addHook('onSend', (request, _reply, payload, done) => {
+  server.addHook('onSend', (request, reply, payload, done) => {
+    // A kept-alive connection would hold up the close until its caller leaves.
+    if (draining) reply.header('connection', 'close');
     deadlines.settle(request);
     request.admission?.();
     done(null, payload);

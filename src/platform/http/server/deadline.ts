@@ -41,6 +41,8 @@ export class Deadlines {
     const before = performance.now() - this.milliseconds;
     for (const [request, { since, reply }] of this.running) {
       if (since > before) return;
+      // A body that is still coming is the server's requestTimeout's to end: 408, not 503.
+      if (!request.raw.complete && !request.raw.destroyed) continue;
       this.running.delete(request);
       sendProblem(request.admission === null ? new Unavailable() : new OutcomeUnknown(), request, reply);
     }

@@ -34,6 +34,10 @@ for (const name of [
 export function refusalOf(request: FastifyRequest, reply: FastifyReply): HttpFailure | null {
   const { rawHeaders, headers } = request.raw;
   if (rawHeaders.length > 2 * MAX_HEADERS) return new TooManyHeaders();
+  if (headers.host === undefined && request.raw.httpVersion !== '1.0') {
+    reply.header('connection', 'close');
+    return new MalformedRequest('host');
+  }
   const repeated = repeatedHeader(rawHeaders);
   if (repeated !== null) return repeatedHeaderFault(repeated);
   const transfer = headers['transfer-encoding'];
