@@ -1,0 +1,143 @@
+import type { InvestorEvent } from '../../src/investors/index.js';
+import type { ParcelEvent } from '../../src/land-registry/index.js';
+import type { PersonEvent } from '../../src/people/index.js';
+import type { UniqueValueEvent } from '../../src/platform/cqrs/unique-claims.js';
+import type { AccessRefused } from '../../src/platform/security/access-audit.js';
+import type { ProjectEvent } from '../../src/projects/domain/project.events.js';
+import { REGISTER_NAMESPACE, uuidV5 } from '../../src/platform/event-store/ids.js';
+import { plausibilityWarnings } from '../../src/projects/domain/plausibility.js';
+import { aParcel } from '../support/a-parcel.js';
+import { aProject, DECLARED } from '../support/a-project.js';
+import { CADASTRAL_NUMBER, DECIDER, INVESTOR_ID, INVESTOR_REP, OFFICER, PROJECT_ID } from '../support/people.js';
+
+export interface Example {
+  readonly stream: string;
+  readonly event: { readonly type: string; readonly data: unknown };
+}
+
+type Registered = ProjectEvent | ParcelEvent | InvestorEvent | PersonEvent | UniqueValueEvent | AccessRefused;
+
+/** One event of every type, from the histories that the specs decide on: what is shown is what the rules were run on. */
+export function eventExamples(): ReadonlyMap<string, Example> {
+  const found = new Map<string, Example>();
+  const keep = (stream: string, events: readonly Registered[]): void => {
+    for (const event of events) if (!found.has(event.type)) found.set(event.type, { stream, event });
+  };
+  for (const { events } of lives()) keep(`project-${PROJECT_ID}`, events);
+  keep(`parcel-${CADASTRAL_NUMBER}`, aParcel().reserved().allocated().released().with(AREA_MISMATCH).events);
+  keep(`investor-${INVESTOR_ID}`, INVESTOR);
+  keep(`person-${INVESTOR_REP}`, PERSON);
+  keep('unique-bin-180940012345', CLAIM);
+  keep('audit-access-api-1', REFUSAL);
+  return found;
+}
+
+const lives = (): readonly { readonly events: readonly ProjectEvent[] }[] => [
+  aProject({ landHa: '1200.0000' })
+    .with(...WARNINGS)
+    .withMeeting()
+    .submitted()
+    .returned()
+    .amended(),
+  aProject().approved().withRoadmap().landRequested().concluded().reserved().allocated().released(),
+  aProject().permitted('apz', 'works_notified').underConstruction().disbursed().reported().stepCompleted(),
+  aProject().accepted().operating(),
+  aProject().inReview().rejected(),
+  aProject().approved().suspended().resumed().cancelled(),
+  aProject().reservationLapsed(),
+  aProject().with({
+    type: 'ProposalRegistrationLapsed',
+    data: { registrationId: REGISTRATION, registryNo: 'TRK-2018-001', lapsedOn: '2018-11-09' },
+  }),
+];
+
+const REGISTRATION = '3b0b9d1e-55a7-5c0e-8f57-201811090001';
+
+/** What the rules themselves say of 1,200 ha for 10 MW. */
+const WARNINGS: readonly ProjectEvent[] = plausibilityWarnings(
+  {
+    assetType: 'solar_pv',
+    sectors: [{ scheme: 'qadam-sector', code: 'energy.solar' }],
+    measure: { ...DECLARED, landHa: '1200.0000' },
+  },
+  '2018-11-09',
+  name => uuidV5(REGISTER_NAMESPACE, name),
+);
+
+const AREA_MISMATCH: ParcelEvent = {
+  type: 'ParcelAreaMismatchNoted',
+  data: { statedHa: '20.0000', computedHa: '20.6210', differencePct: '3.11', notedOn: '2019-03-18' },
+};
+
+const INVESTOR: readonly InvestorEvent[] = [
+  {
+    type: 'InvestorRegistered',
+    data: {
+      investorId: INVESTOR_ID,
+      legalName: { kk: 'KK-KIUNSEN', ru: 'KK-KIUNSEN', en: 'KK-KIUNSEN' },
+      country: 'KR',
+      bin: '180940012345',
+      lei: null,
+      foreignSharePct: '100.00',
+      representativePersonIds: [INVESTOR_REP],
+      registeredOn: '2018-11-09',
+      registeredBy: OFFICER,
+    },
+  },
+  { type: 'InvestorRegistrationLapsed', data: { registrationId: REGISTRATION, lapsedOn: '2018-11-09' } },
+];
+
+const PERSON: readonly PersonEvent[] = [
+  {
+    type: 'PersonRegistered',
+    data: {
+      personId: INVESTOR_REP,
+      commitment: '5f1d7a84db00d2fce00b31a7fc73224f4f0d0a1b2c3d4e5f60718293a4b5c6d7',
+      fields: ['fullName', 'email'],
+      registeredOn: '2018-11-09',
+    },
+  },
+  {
+    type: 'PersonErased',
+    data: {
+      personId: INVESTOR_REP,
+      legalGround: 'Request of the subject, No 12 of 3 March 2026, Digital Code',
+      erasedOn: '2026-03-04',
+      erasedBy: DECIDER,
+    },
+  },
+];
+
+const CLAIM: readonly UniqueValueEvent[] = [
+  {
+    type: 'UniqueValueClaimed',
+    data: {
+      kind: 'bin',
+      value: '180940012345',
+      ownerStream: `investor-${INVESTOR_ID}`,
+      registrationId: REGISTRATION,
+      claimedOn: '2018-11-09',
+    },
+  },
+  {
+    type: 'UniqueValueReleased',
+    data: { kind: 'bin', value: '180940012345', ownerStream: `investor-${INVESTOR_ID}`, releasedOn: '2018-11-09' },
+  },
+];
+
+const REFUSAL: readonly AccessRefused[] = [
+  {
+    type: 'AccessRefused',
+    data: {
+      at: '2026-03-04T05:06:07.089Z',
+      action: 'project.approve',
+      reason: 'region',
+      client: `person:${DECIDER}`,
+      personId: DECIDER,
+      organisationId: 'akimat-turkistan',
+      method: 'POST',
+      route: '/v1/projects/:projectId/approvals',
+      traceId: '78d2d284ae38474cb82a1f5354aa95b7',
+    },
+  },
+];
