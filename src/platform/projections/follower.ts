@@ -16,7 +16,7 @@ const ATTEMPTS_BEFORE_PARKING = 3;
 export class Follower {
   readonly members: Generation[] = [];
   outage: Error | null = null;
-  private farBehind = false;
+  private readonly far = new Set<Generation>();
   private heldSince: number | null = null;
   private ahead: { after: number; limit: number; page: Promise<readonly RecordedEvent[]> } | null = null;
 
@@ -27,6 +27,8 @@ export class Follower {
     private readonly scheduler: Scheduler,
     private readonly epoch: number,
     private readonly onCommitted: (generations: readonly Generation[]) => void,
+    /** The last one first, until all stand together: one read for all, which only those may wait for whom nobody reads. */
+    private readonly inStep = false,
   ) {}
 
   get running(): readonly Generation[] {
@@ -34,13 +36,16 @@ export class Follower {
   }
 
   get isFarBehind(): boolean {
-    return this.farBehind || this.members.some(({ care }) => care !== null);
+    return this.members.some(member => this.far.has(member) || member.care !== null);
   }
 
   /** One page for every group of members that stand together. False when there was nothing new for anybody. */
   async step(client: ClientBase, members: readonly Generation[] = this.running): Promise<boolean> {
+    const groups = together(members);
+    if (this.inStep && groups.length > 1)
+      return this.page(client, groups[0]!, placeOf(groups[1]!) - placeOf(groups[0]!));
     let worked = false;
-    for (const group of together(members)) if (await this.page(client, group)) worked = true;
+    for (const group of groups) if (await this.page(client, group)) worked = true;
     return worked;
   }
 
@@ -51,12 +56,15 @@ export class Follower {
     for (const member of this.members) member.giveUp();
   }
 
-  private async page(client: ClientBase, group: readonly Generation[]): Promise<boolean> {
-    const after = group[0]!.reached.position;
-    const limit = group[0]!.care?.limit ?? (this.farBehind ? this.tuning.catchUpPage : this.tuning.livePage);
+  private async page(client: ClientBase, group: readonly Generation[], atMost = 0): Promise<boolean> {
+    const after = placeOf(group);
+    const usual = this.far.has(group[0]!) ? this.tuning.catchUpPage : this.tuning.livePage;
+    const limit = Math.min(group[0]!.care?.limit ?? usual, atMost || Infinity);
     const page = new DecodedPage(await this.read(after, limit), this.decode, readsActor(group));
     const full = page.events.length === limit;
-    if (!group[0]!.care) this.farBehind = full;
+    for (const member of group)
+      if (full && !member.care) this.far.add(member);
+      else this.far.delete(member);
     const last = page.last;
     if (full && last && !group[0]!.care) this.readAhead(last.position, this.tuning.catchUpPage);
 
@@ -159,14 +167,16 @@ export class Follower {
 const readsActor = (members: readonly Generation[]): boolean =>
   members.some(({ projection }) => projection.readsActor === true);
 
-/** Those at one position go together; one under care goes alone. */
+const placeOf = (group: readonly Generation[]): number => group[0]!.reached.position;
+
+/** Those at one position go together; one under care goes alone. The last in the log come first. */
 function together(members: readonly Generation[]): Generation[][] {
   const groups = new Map<string, Generation[]>();
   for (const member of members) {
     const key = member.care ? `${member.name}/${member.number}` : `${member.reached.position}`;
     groups.set(key, [...(groups.get(key) ?? []), member]);
   }
-  return [...groups.values()];
+  return [...groups.values()].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** A page under care went through: larger again, and normal once the faulty range is passed. */

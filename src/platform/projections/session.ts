@@ -54,7 +54,7 @@ export class Session {
     this.live = new Follower(source, decode, tuning, scheduler, epoch, tell);
     // Nobody reads it yet: written once if memory allows, and a crash only costs time.
     const buildTuning = { ...tuning, heldEvents: tuning.heldEvents * 10, heldMs: 60_000, heldRows: 200_000 };
-    this.building = new Follower(source, decode, buildTuning, scheduler, epoch, () => undefined);
+    this.building = new Follower(source, decode, buildTuning, scheduler, epoch, () => undefined, true);
   }
 
   get generations(): readonly Generation[] {
