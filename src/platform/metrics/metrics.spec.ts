@@ -31,12 +31,12 @@ describe('metrics', () => {
     const lane = observeLane(metrics, quiet);
     lane.onBatch?.(30, 12);
     lane.queueDepth?.(7);
-    lane.onReconnect?.();
+    for (let opening = 0; opening < 3; opening++) lane.onReconnect?.();
     const text = await metrics.text();
     expect(text).toContain('qadam_append_batch_commands_sum 30');
     expect(text).toContain('qadam_append_batch_seconds_sum 0.012');
     expect(text).toContain('qadam_append_queue_commands 7');
-    expect(text).toContain('qadam_append_reconnects_total 1');
+    expect(text).toContain('qadam_append_reconnects_total 2');
   });
 
   it('read gauges when asked, and forget what is not there any more', async () => {
