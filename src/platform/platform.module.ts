@@ -29,7 +29,7 @@ export class PlatformModule {
     const providers = [
       { provide: EventLog, useValue: parts.log },
       { provide: EventCatalogue, useValue: parts.catalogue },
-      { provide: EventCodec, useValue: new EventCodec(parts.catalogue, parts.cachedStreams) },
+      { provide: EventCodec, useValue: codecOf(parts) },
       { provide: READ_POOL, useValue: parts.readPool },
       { provide: APP_POOL, useValue: parts.appPool },
       AggregateStreams,
@@ -38,4 +38,8 @@ export class PlatformModule {
     ];
     return { module: PlatformModule, global: true, providers, exports: providers };
   }
+}
+
+function codecOf({ catalogue, cachedStreams }: PlatformParts): EventCodec {
+  return new EventCodec(catalogue, cachedStreams, undefined, () => new Date().toISOString());
 }

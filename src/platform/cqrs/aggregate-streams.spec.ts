@@ -120,6 +120,14 @@ describe('load, decide, append', () => {
     await expect(stale).rejects.toMatchObject(new VersionConflict(1, 2));
   });
 
+  it('stamps recordedAt when it appends, however long the command has waited for its turn', async () => {
+    const log = new MemoryEventLog();
+    const codec = new EventCodec(catalogue, 10, undefined, () => '2026-01-15T07:00:09.000Z');
+    await new AggregateStreams(log, codec).transact(letters, 'L-1', sent('k1'), stamp('akimat'));
+    const [recorded] = await log.readStream('letter-L-1');
+    expect(recorded?.recordedAt).toBe('2026-01-15T07:00:09.000Z');
+  });
+
   it('lets one of fifty transitions on one revision through, over two processes', async () => {
     const log = new MemoryEventLog();
     const processes = [aProcess(log), aProcess(log)];

@@ -13,6 +13,8 @@ export class EventCodec {
     private readonly catalogue: EventCatalogue,
     readonly cachedStreams = 5_000,
     private readonly salt: () => Buffer = () => randomBytes(16),
+    /** Stamps recordedAt when the command is about to be appended; without one, the time it came in stands. */
+    private readonly now: (() => string) | null = null,
   ) {}
 
   encode<State, Event extends DomainEvent>(
@@ -22,6 +24,8 @@ export class EventCodec {
     events: readonly Event[],
     context: CommandContext,
   ): readonly EventToAppend[] {
+    // A command may have waited its turn for seconds: the store refuses a stamp that is 2 s off its clock.
+    const stamped = this.now === null ? context : { ...context, now: this.now() };
     return events.map((event, index) => {
       const release = aggregate.releases[event.type as Event['type']];
       if (release === undefined) throw new IntegrityViolation(`${event.type} is not an event of ${aggregate.category}`);
@@ -32,7 +36,7 @@ export class EventCodec {
         revision: lastRevision + 1 + index,
         index,
         occurredOn: release.businessDate(event.data as never),
-        context,
+        context: stamped,
         salt: this.salt(),
       });
     });
