@@ -10,6 +10,7 @@ import { observeLane } from '../metrics/lane-metrics.js';
 import { Metrics } from '../metrics/metrics.js';
 import { migrate, PLATFORM_MIGRATIONS } from '../postgres/migrations.js';
 import { createPool, type DatabaseAddress } from '../postgres/pool.js';
+import { leanSource } from '../projections/lean-source.js';
 import { ProjectionRuntime } from '../projections/runtime.js';
 import { KeyStore } from '../security/key-store.js';
 import type { Assembly } from './assembly.js';
@@ -96,14 +97,17 @@ export async function layFoundation(
     onError,
   });
   stop.onStop('stores', 'event log', () => log.close());
-  const pool = (name: string, max: number): Pool => openPool(address, { name, max, appRole, onError, stop });
+  const pool = (name: string, max: number, settings?: Record<string, string>): Pool =>
+    openPool(address, { name, max, appRole, onError, stop, settings });
   const { pools } = config.database;
   const readPool = pool('reads', pools.reads);
   const appPool = pool('app', pools.app);
-  const projectionPool = pool('projections', pools.projections);
+  // Rows and checkpoint are lost together or not at all, and the log they follow is durable: what a crash of the
+  // database takes from them is read again. The disk's flushes belong to the commands.
+  const projectionPool = pool('projections', pools.projections, { synchronous_commit: 'off' });
   const projections = new ProjectionRuntime({
     pool: projectionPool,
-    source: log,
+    source: leanSource(log, projectionPool),
     decode: event => assembly.catalogue.decode(event),
     projections: assembly.projections,
     report: (message, err) => logger.warn({ err }, message),
@@ -135,10 +139,11 @@ interface PoolParts {
   readonly appRole: string | null;
   readonly onError: (error: Error) => void;
   readonly stop: GracefulStop;
+  readonly settings?: Record<string, string>;
 }
 
-function openPool(address: DatabaseAddress, { name, max, appRole, onError, stop }: PoolParts): Pool {
-  const pool = createPool(address, { applicationName: `qadam-${name}`, role: appRole, max, onError });
+function openPool(address: DatabaseAddress, { name, max, appRole, onError, stop, settings }: PoolParts): Pool {
+  const pool = createPool(address, { applicationName: `qadam-${name}`, role: appRole, max, onError, settings });
   stop.onStop('stores', `pool ${name}`, () => pool.end());
   return pool;
 }

@@ -22,7 +22,8 @@ export class Lease {
    */
   async take(onTaken: (client: PoolClient, epoch: number) => Promise<void>): Promise<number | null> {
     return inTransaction(this.pool, async client => {
-      await client.query(`set local lock_timeout = '2s'`);
+      // An epoch that a crash of the database took back would be given out twice: pages may be lazy, this may not.
+      await client.query(`set local lock_timeout = '2s'; set local synchronous_commit = on`);
       const { rows } = await client.query<{ epoch: string }>(
         `insert into rm.lease as held (name, owner, epoch, expires_at)
          values ($1, $2, 1, clock_timestamp() + $3 * interval '1 millisecond')
