@@ -58,7 +58,7 @@ export function paramNames(url: string): readonly string[] {
 
 /** Without a rule of its own, a path parameter named `…Id` is a UUID; any other name needs a rule, and has to say so. */
 export function paramRule(spec: RouteSpec, name: string): FieldKind {
-  const rule = spec.params[name] ?? (/Id$/.test(name) ? UUID : undefined);
+  const rule = spec.params[name] ?? (name.endsWith('Id') ? UUID : undefined);
   if (rule === undefined) throw new TypeError(`path parameter ${name} of ${spec.action} has no rule`);
   return rule;
 }
