@@ -42,6 +42,29 @@ class Program {
   }
 }
 
+interface Documented {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+/** Every documented operation, and its spellings, called without a key: those that do not answer 401. */
+async function openToStrangers(url: string): Promise<string[]> {
+  const { paths } = (await (await fetch(`${url}/v1/openapi.json`)).json()) as Documented;
+  const operations = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map(method => [method, path]),
+  );
+  expect(operations.length).toBeGreaterThan(20);
+  const open: string[] = [];
+  for (const [method = '', path = ''] of operations) {
+    const body = method === 'post' ? { body: '{}', headers: { 'content-type': 'application/json' } } : {};
+    for (const asked of method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]) {
+      const answer = await fetch(url + path.replaceAll(/\{\w+\}/g, 'x'), { method: asked, ...body });
+      await answer.text();
+      if (answer.status !== 401) open.push(`${asked} ${path}: ${answer.status}`);
+    }
+  }
+  return open;
+}
+
 const KEY = Buffer.alloc(32, 1).toString('base64');
 const MINUTES = 180_000;
 
@@ -69,6 +92,7 @@ describe('the program on an external database', () => {
       expect((await fetch(`${url}/v1/projects`)).status).toBe(401);
       for (const open of ['/docs', '/v1/openapi.json', '/problems'])
         expect([open, (await fetch(url + open)).status]).toEqual([open, 200]);
+      expect(await openToStrangers(url)).toEqual([]);
       expect(program.out).not.toContain('Demo keys');
       expect(program.out).toContain('PostgreSQL runs with fsync = off');
       program.kill('SIGTERM');

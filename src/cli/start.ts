@@ -5,6 +5,7 @@ import { printConfig } from '../platform/config/print-config.js';
 
 /** Starts a register from flags and environment. Returns when it answers; it then lives until a signal. */
 export async function start(argv: readonly string[]): Promise<void> {
+  const begun = performance.now();
   const flags = parseFlags(argv);
   if (flags.help) return void console.log(`npm start -- [flags]\n\n${FLAGS_HELP}`);
   const config = readConfig(flags);
@@ -14,7 +15,7 @@ export async function start(argv: readonly string[]): Promise<void> {
     import('../app.module.js'),
     import('../platform/lifecycle/serve.js'),
   ]);
-  const { foundation } = await serve(config, assembly);
+  const { foundation } = await serve(config, assembly, { begun });
   const die = (err: unknown): void => {
     foundation.logger.fatal({ err }, 'a failure nobody caught: stopping');
     void foundation.stop.stop('a failure nobody caught', 1);

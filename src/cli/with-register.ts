@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import type { Config } from '../platform/config/config.js';
 import { PROJECT_ROOT } from '../platform/config/data-dir.js';
 import { parseFlags } from '../platform/config/flags.js';

@@ -43,6 +43,9 @@ export interface Foundation {
   readonly startedEmpty: boolean;
 }
 
+/** A page of the read models at most this often: fresh enough to read one's own write, few enough to stay cheap. */
+const PAGE_MS = 30;
+
 const PROJECTION_MIGRATIONS = new URL('../projections/migrations/', import.meta.url);
 const AUTOMATION_MIGRATIONS = new URL('../automations/migrations/', import.meta.url);
 const SECURITY_MIGRATIONS = new URL('../security/migrations/', import.meta.url);
@@ -110,6 +113,7 @@ export async function layFoundation(
     source: leanSource(log, projectionPool),
     decode: event => assembly.catalogue.decode(event),
     projections: assembly.projections,
+    tuning: { coalesceMs: PAGE_MS },
     report: (message, err) => logger.warn({ err }, message),
   });
   const head = await log.head();

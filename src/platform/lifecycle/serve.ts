@@ -11,6 +11,7 @@ import { createLogger, type ProcessLogger } from '../logging/logger.js';
 import { NestLogger } from '../logging/nest-logger.js';
 import { logRequests } from '../logging/request-log.js';
 import { serveMetrics } from '../metrics/metrics-routes.js';
+import { watchEmbedded } from '../metrics/embedded-metrics.js';
 import { watchProjections } from '../metrics/projection-metrics.js';
 import { measureRequests } from '../metrics/request-metrics.js';
 import { ActionTable } from '../security/action-table.js';
@@ -39,6 +40,8 @@ export interface ServeOptions {
   readonly exit?: (code: number) => void;
   /** Where the banner goes; null: nowhere. */
   readonly say?: ((text: string) => void) | null;
+  /** When the process began, by `performance.now()`: what the banner counts from. */
+  readonly begun?: number;
 }
 
 /**
@@ -46,7 +49,7 @@ export interface ServeOptions {
  * order before the error is thrown on.
  */
 export async function serve(config: Config, assembly: Assembly, options: ServeOptions = {}): Promise<RunningRegister> {
-  const begun = performance.now();
+  const begun = options.begun ?? performance.now();
   const { logger, flush } = options.output ?? createLogger(config.log);
   const exit = options.exit ?? ((code: number) => process.exit(code));
   const leave = (code: number): void => {
@@ -73,7 +76,8 @@ export async function serve(config: Config, assembly: Assembly, options: ServeOp
     );
     return { app, foundation, url };
   } catch (error) {
-    failed = true;
+    // Asked to stop while starting: whatever broke then broke because of it, and stopping exits by itself.
+    failed = !stop.isStopping;
     forget();
     await stop.stop('the start failed', 1);
     flush();
@@ -121,6 +125,8 @@ async function createApp(foundation: Foundation, assembly: Assembly): Promise<Ne
   measureRequests(server, metrics);
   logRequests(server, logger, config.log.requests);
   watchProjections(metrics, () => projections.status());
+  const { embedded } = foundation.database;
+  if (embedded !== null) watchEmbedded(metrics, embedded);
   metrics.watch('requests_in_flight', 'Requests being worked on', [], () => [{ value: drain.requestsInFlight }]);
   registerChecks(foundation);
   serveHealth(server, health, () => projections.status());

@@ -11,7 +11,7 @@ export function humanLine(line: string): string {
   const colour = COLOURS[String(level)] ?? '';
   const stack = isStack(err) ? `\n${err.stack}` : '';
   const words = [String(time).slice(11, 19), String(msg ?? ''), ...rest].join(' ');
-  // eslint-disable-next-line no-control-regex -- a terminal obeys ESC: only our own colours may reach it
+  // a terminal obeys ESC: only our own colours may reach it
   const safe = escapeHidden((words + stack).replace(/[\x00-\x08\x0b-\x1f]/g, ' '));
   return `${colour}${safe}${colour && '\x1b[0m'}\n`;
 }

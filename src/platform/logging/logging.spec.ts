@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fastify from 'fastify';
 import { DatabaseError } from 'pg';
+import { commandIdOf } from '../event-store/ids.js';
 import { humanLine } from './human-line.js';
 import { createLogger } from './logger.js';
 import { NestLogger } from './nest-logger.js';
@@ -104,6 +105,30 @@ describe('the request log', () => {
       { level: 'info', route: null, status: 404 },
     ]);
     expect(JSON.stringify(lines)).not.toMatch(/880101300123|name/);
+  });
+
+  it('tells which command a request was, also when it was refused, and nothing of the key it came with', async () => {
+    const { logger, lines } = recording();
+    const server = fastify();
+    server.addHook('onRequest', (request, _reply, done) => {
+      request.principal = { client: 'person:p', personId: 'p', organisationId: 'o', roles: ['auditor'], regions: [] };
+      done();
+    });
+    logRequests(server, logger, 'all');
+    server.post('/v1/things', { config: { command: true } }, (_request, reply) => reply.code(409).send('no'));
+    const send = (headers: Record<string, string>) => server.inject({ method: 'POST', url: '/v1/things', headers });
+    await send({ 'idempotency-key': '"letter-17"', 'x-correlation-id': 'case-4' });
+    await send({ 'idempotency-key': 'letter-17' });
+    await send({});
+    await server.close();
+    const commandId = commandIdOf('person:p', 'letter-17');
+    expect(lines()).toMatchObject([
+      { status: 409, commandId, correlationId: 'case-4' },
+      { status: 409, commandId, correlationId: commandId },
+      { status: 409 },
+    ]);
+    expect(lines()[2]).not.toHaveProperty('commandId');
+    expect(JSON.stringify(lines())).not.toContain('letter-17');
   });
 
   it('can leave out what succeeded, or everything', async () => {

@@ -1,15 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
+import { commandIdOf } from '../event-store/ids.js';
+import { readIdempotencyKey } from '../http/headers/idempotency-key.js';
+import { correlationIdOf } from '../http/headers/traceparent.js';
+import { headerOf } from '../http/routes/request-parts.js';
 import '../http/request-state.js';
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** Set by a command's route once they are known: one line then tells which command a request was. */
-    commandId?: string;
-    correlationId?: string;
-  }
-}
 
 /**
  * One line per answered request: the route's pattern and never its URL, ids and never names, bodies or keys.
@@ -17,9 +13,6 @@ declare module 'fastify' {
  */
 export function logRequests(server: FastifyInstance, logger: Logger, which: Config['log']['requests']): void {
   if (which === 'none') return;
-  // Declared, so that all requests keep one hidden class when a route sets them.
-  for (const field of ['commandId', 'correlationId'])
-    if (!server.hasRequestDecorator(field)) server.decorateRequest(field, undefined);
   server.addHook('onResponse', (request, reply, done) => {
     const status = reply.statusCode;
     if (status >= 500) logger.error(requestLine(request, reply), 'request');
@@ -35,8 +28,22 @@ function requestLine(request: FastifyRequest, reply: FastifyReply): object {
     status: reply.statusCode,
     ms: Math.round(reply.elapsedTime * 100) / 100,
     client: request.principal?.client ?? null,
-    commandId: request.commandId,
-    correlationId: request.correlationId,
+    ...(request.routeOptions.config.command === true && commandIds(request)),
     traceId: request.traceId,
   };
+}
+
+/**
+ * Which command a request was, told by the same functions as the command's own context. Derived here, so that the line
+ * of a refused one, which never became a command, says it too.
+ */
+function commandIds({ headers, principal }: FastifyRequest): object {
+  if (principal === null) return {};
+  try {
+    const commandId = commandIdOf(principal.client, readIdempotencyKey(headerOf(headers, 'idempotency-key')));
+    const given = correlationIdOf(headerOf(headers, 'x-correlation-id'), headerOf(headers, 'traceparent'));
+    return { commandId, correlationId: given ?? commandId };
+  } catch {
+    return {}; // no usable key: no command
+  }
 }

@@ -26,6 +26,39 @@ describe('metrics', () => {
     await server.close();
   });
 
+  it('count commands by what their caller was told', async () => {
+    const metrics = new Metrics({ ofProcess: false });
+    const server = fastify();
+    measureRequests(server, metrics);
+    const config = { command: true, action: 'projects.approve' };
+    server.post<{ Querystring: { status: string; replayed?: string } }>('/v1/x', { config }, (request, reply) => {
+      if (request.query.replayed) void reply.header('idempotent-replayed', 'true');
+      return reply.code(Number(request.query.status)).send('');
+    });
+    const told: [string, string][] = [
+      ['status=201', 'recorded'],
+      ['status=200', 'said-twice'],
+      ['status=201&replayed=1', 'replayed'],
+      ['status=400', 'invalid'],
+      ['status=422', 'invalid'],
+      ['status=401', 'denied'],
+      ['status=403', 'denied'],
+      ['status=409', 'refused'],
+      ['status=412', 'stale'],
+      ['status=503', 'unavailable'],
+      ['status=500', 'failed'],
+    ];
+    const expected = new Map<string, number>();
+    for (const [query, outcome] of told) {
+      await server.inject({ method: 'POST', url: `/v1/x?${query}` });
+      expected.set(outcome, (expected.get(outcome) ?? 0) + 1);
+    }
+    const text = await metrics.text();
+    for (const [outcome, count] of expected)
+      expect(text).toContain(`qadam_commands_total{command="projects.approve",outcome="${outcome}"} ${count}`);
+    await server.close();
+  });
+
   it('show the append lane', async () => {
     const metrics = new Metrics({ ofProcess: false });
     const lane = observeLane(metrics, quiet);

@@ -6,8 +6,9 @@ export interface Reading {
   readonly value: number;
 }
 
-/** How a command ended, as counted. */
-export type CommandOutcome = 'recorded' | 'said-twice' | 'replayed' | 'refused' | 'conflict' | 'unknown' | 'failed';
+/** How a command ended, as its caller was told. */
+export type CommandOutcome =
+  'recorded' | 'said-twice' | 'replayed' | 'invalid' | 'denied' | 'refused' | 'stale' | 'unavailable' | 'failed';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const SIZES = [1, 2, 4, 8, 16, 32, 64, 128, 256];

@@ -82,11 +82,11 @@ describe('authentication', () => {
 
   it('remembers the last use of valid keys until it is taken', async () => {
     const { authenticator, key, id, at } = await started();
-    authenticator.authenticate(['Authorization', `ApiKey ${id}.${'a'.repeat(43)}`]);
+    void authenticator.authenticate(['Authorization', `ApiKey ${id}.${'a'.repeat(43)}`]);
     expect(authenticator.takeUses()).toEqual(new Map());
     for (const now of [DAY, DAY + 5]) {
       at(now);
-      authenticator.authenticate(['Authorization', `ApiKey ${key}`]);
+      void authenticator.authenticate(['Authorization', `ApiKey ${key}`]);
     }
     expect(authenticator.takeUses()).toEqual(new Map([[id, DAY + 5]]));
     expect(authenticator.takeUses()).toEqual(new Map());
@@ -108,7 +108,7 @@ describe('authentication', () => {
     // Processor time, not wall time: the question is what the code costs, not what its neighbours do meanwhile.
     const costs = Array.from({ length: 5 }, () => {
       const before = process.cpuUsage();
-      for (let round = 0; round < rounds; round++) authenticator.authenticate(headers);
+      for (let round = 0; round < rounds; round++) void authenticator.authenticate(headers);
       const { user, system } = process.cpuUsage(before);
       return (user + system) / rounds;
     });
