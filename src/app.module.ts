@@ -26,6 +26,7 @@ import {
 import { AutomationRuntime } from './platform/automations/automation-runtime.js';
 import { sendThroughBus } from './platform/automations/send-through-bus.js';
 import { watchAutomations } from './platform/automations/watch-automations.js';
+import { leanSource } from './platform/projections/lean-source.js';
 import { ProblemCatalogue } from './platform/http/problems/catalogue.js';
 import type { Assembly } from './platform/lifecycle/assembly.js';
 import type { Foundation } from './platform/lifecycle/foundation.js';
@@ -93,7 +94,9 @@ async function prepare(app: NestFastifyApplication, foundation: Foundation): Pro
   if (vault instanceof PostgresPersonVault) await vault.checkKey();
   const runtime = new AutomationRuntime({
     pool: projectionPool,
-    source: log,
+    source: leanSource(log, projectionPool),
+    // Nobody waits for these within the second.
+    tuning: { coalesceMs: 100 },
     decode: event => eventCatalogue.decode(event),
     automations,
     send: sendThroughBus(app.get(CommandBus, { strict: false }), commands, Date.now),
