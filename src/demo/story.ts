@@ -18,6 +18,8 @@ export interface Step {
   readonly pinned: boolean;
   /** The step creates something; its id, the last part of Location, is known by this name from here on. */
   readonly gives?: string;
+  /** The step rests on what the register itself does meanwhile: sent once this resource has left this status. */
+  readonly waitsFor?: { readonly path: string; readonly toLeave: string };
 }
 
 /** Steps in the order in which they happen. */

@@ -300,7 +300,7 @@ export const payment = (category: string, millions: number, on: string): Step =>
     false,
   );
 
-export const report = (project: PlannedProject, { from, to }: Quarter, physicalPct: string, working: boolean): Step =>
+export const report = (project: PlannedProject, { from, to }: Quarter, physicalPct: string, spent: number): Step =>
   step(
     'investor_rep',
     'progress-reports',
@@ -310,7 +310,8 @@ export const report = (project: PlannedProject, { from, to }: Quarter, physicalP
       periodFrom: from,
       periodTo: to,
       physicalPct,
-      jobsConstruction: working ? project.builders : 0,
+      disbursedCumulative: tenge(spent),
+      jobsConstruction: physicalPct === '100.00' ? 0 : project.builders,
       jobsPermanent: Math.floor((project.jobs * Number(physicalPct)) / 200),
     },
     false,
@@ -361,8 +362,9 @@ export const suspension = (on: string): Step =>
 export const resumption = (on: string): Step =>
   step('decision_maker', 'resumptions', 'resumption', { resumedOn: on, shiftOpenDueDates: true }, true);
 
-export const cancellation = (project: PlannedProject, on: string): Step =>
-  step(
+/** Months lie between a resolution and a withdrawal, so by then the parcel's own stream has confirmed it. */
+export const cancellation = (project: PlannedProject, on: string): Step => ({
+  ...step(
     'decision_maker',
     'cancellations',
     'cancellation',
@@ -373,7 +375,11 @@ export const cancellation = (project: PlannedProject, on: string): Step =>
       decision: signed(project, 'C', on, 'decision_maker'),
     },
     true,
-  );
+  ),
+  ...(project.fate === 'cancelled-with-land'
+    ? { waitsFor: { path: `/v1/parcels/${project.cadastralNumber}`, toLeave: 'reserved' } }
+    : {}),
+});
 
 function signed({ registryNo, akimat }: PlannedProject, letter: string, date: string, signer: Office): Body {
   return decision({ number: `${letter}-${registryNo}`, date, body: akimat, signer });

@@ -87,16 +87,21 @@ function building(project: PlannedProject, from: string): readonly Step[] {
   const quarters = quartersFrom(startedOn, told).filter(({ to }) => to <= LAST_REPORT);
   const overrun = chance.between(0.94, 1.04);
   let spent = Math.max(1, Math.round(millions * 0.03));
+  let due = 0;
   let before = 0;
   quarters.forEach((quarter, index) => {
-    const share = finished && index === quarters.length - 1 ? 100 : Math.floor((100 * (index + 1)) / (whole + 0.5));
-    const paid = Math.max(1, Math.round(((share - before) / 100) * millions * 0.95 * overrun));
-    steps.push(
-      letter.payment(index % 2 === 0 ? 'equipment' : 'construction', paid, quarter.to),
-      letter.report(project, quarter, `${share}.00`, share < 100),
-    );
-    spent += paid;
+    const last = index === quarters.length - 1;
+    const share = finished && last ? 100 : Math.floor((100 * (index + 1)) / (whole + 0.5));
+    due += ((share - before) / 100) * millions * 0.95 * overrun;
     before = share;
+    // Equipment is paid for when it is delivered, not every quarter.
+    if (index % 2 === 1 || last) {
+      const paid = Math.max(1, Math.round(due));
+      steps.push(letter.payment(index % 4 === 1 ? 'equipment' : 'construction', paid, quarter.to));
+      spent += paid;
+      due = 0;
+    }
+    steps.push(letter.report(project, quarter, `${share}.00`, spent));
   });
   const lastDay = quarters.at(-1)?.to ?? startedOn;
   if (fate === 'suspended' || fate === 'resumed') steps.push(letter.suspension(later(lastDay, 20)));

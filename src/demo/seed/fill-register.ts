@@ -43,6 +43,7 @@ export async function fillRegister({ post, keys, persons, atOnce = 16 }: FillOpt
   const tell = async ({ name, steps }: Story): Promise<void> => {
     const letters = new Correspondence(post, keys, `${SEED_PREFIX}/${name}`, known);
     for (const step of steps) {
+      await isSettled(letters, step);
       const reply = await patiently(() => letters.send(step));
       if (reply.status >= 300) throw new SeedRefused(name, step, reply);
       sent++;
@@ -56,6 +57,16 @@ export async function fillRegister({ post, keys, persons, atOnce = 16 }: FillOpt
   );
   await inTurns([baidibekStory(SEEDED), ...portfolio()], atOnce, tell);
   return sent;
+}
+
+/** Bounded: a register whose automations stand still is filled all the same. */
+async function isSettled(letters: Correspondence, { waitsFor }: Step): Promise<void> {
+  if (waitsFor === undefined) return;
+  for (let tries = 0; tries < 100; tries++) {
+    const { body } = await letters.read('auditor', waitsFor.path);
+    if (((body ?? {}) as { readonly status?: string }).status !== waitsFor.toLeave) return;
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
 }
 
 const TRIES = 5;

@@ -12,7 +12,11 @@ import { readProgress, whatToDo, writeProgress } from './progress-file.js';
  * Fills an embedded register that is empty, or goes on where a filling was cut short. Letters go in through the front
  * door, into the very server that listens: parser, key, rules, answer are those of every other caller.
  */
-export async function seedDemo(app: NestFastifyApplication, foundation: Foundation): Promise<void> {
+export async function seedDemo(
+  app: NestFastifyApplication,
+  foundation: Foundation,
+  post: Post = into(app),
+): Promise<void> {
   const { dataDir } = foundation.database;
   const { logger } = foundation;
   const keys = await readDemoKeys(dataDir);
@@ -26,7 +30,7 @@ export async function seedDemo(app: NestFastifyApplication, foundation: Foundati
   await writeProgress(dataDir, 'begun');
   const letters = await quietly(foundation, async () => {
     await registerKeyHolders(app, foundation);
-    return fillRegister({ post: into(app), ...holdersOf(keys) });
+    return fillRegister({ post, ...holdersOf(keys) });
   });
   await writeProgress(dataDir, 'complete');
   logger.info({ letters, seconds: Math.round(performance.now() - begun) / 1_000 }, 'filled with the demo');
