@@ -35,7 +35,7 @@ describe('filling an empty register with the demo', () => {
     await stop(first);
 
     const cut = await anEmptyRegister();
-    for (const letters of [90, 700]) {
+    for (const letters of [60, 400]) {
       const dying = await cut.start();
       const killed = seedDemo(dying.app, dying.foundation, dyingAfter(letters, into(dying.app)));
       await expect(killed).rejects.toThrow('killed');

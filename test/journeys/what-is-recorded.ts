@@ -27,6 +27,6 @@ export async function untilSettled(log: EventLog): Promise<void> {
     const owed = count('LandAllocated') - count('ParcelAllocated');
     const held = count('ProjectCancelled', '"landDisposition":"release"') - count('ParcelReleased');
     if (owed === 0 && held === 0) return;
-    await new Promise(resolve => setImmediate(resolve));
+    await new Promise(resolve => setTimeout(resolve, 50));
   }
 }
