@@ -1,0 +1,148 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkInvariants, unfinished, unreleased } from './checks/invariants.js';
+import { caughtUp, checkReadModels, checkRebuild } from './checks/convergence.js';
+import { found, type Finding } from './checks/findings.js';
+import { checkGhosts, checkLost, checkOnce, checkRealTime, checkStatuses } from './checks/promises.js';
+import { checkShape } from './checks/shape.js';
+import { Clients, type ClientOptions } from './clients.js';
+import { settledAs, type History, type Operation } from './history.js';
+import type { Database } from './database.js';
+import type { Instance } from './instance.js';
+import { sleep, until, type Random } from './random.js';
+import { readEvents, readStore, Witness, type Store, type StoredEvent } from './stored.js';
+
+export interface Cycle {
+  readonly name: string;
+  readonly acknowledged: number;
+  readonly inFlight: number;
+}
+
+export interface CampaignParts {
+  readonly folder: { readonly path: string };
+  readonly database: Database;
+  readonly instances: readonly Instance[];
+  readonly history: History;
+  readonly random: Random;
+  readonly clients: Omit<ClientOptions, 'history' | 'instances' | 'random'>;
+  readonly say: (line: string) => void;
+}
+
+/** Ruling 48. A cycle that cannot reach it says what it reached. */
+const ACKNOWLEDGED_PER_CYCLE = 100;
+const REACHED_WITHIN_MS = 15_000;
+
+/** Load, something is killed under it, everything comes back, what is unknown is settled, and the log is looked at. */
+export class Campaign {
+  readonly cycles: Cycle[] = [];
+  readonly findings: Finding[] = [];
+  readonly clients: Clients;
+  readonly witness = new Witness();
+  readonly killToAnswer: number[] = [];
+  #checked = 0;
+  /** As read so far; the last check reads everything anew. */
+  readonly #events: StoredEvent[] = [];
+
+  constructor(readonly parts: CampaignParts) {
+    const { history, instances, random } = parts;
+    this.clients = new Clients({ ...parts.clients, history, instances, random });
+  }
+
+  async cycle(name: string, kill: () => Promise<void> | void, victims: readonly string[]): Promise<void> {
+    const { history, random, instances, say } = this.parts;
+    const before = history.acknowledged;
+    const from = history.operations.length;
+    this.clients.start();
+    await until(
+      'enough acknowledged',
+      REACHED_WITHIN_MS,
+      () => history.acknowledged - before >= ACKNOWLEDGED_PER_CYCLE,
+      5,
+    ).catch(() => undefined);
+    await sleep(random.next() * 200);
+    const sampled = victims.reduce((sum, victim) => sum + (history.inFlight.get(victim) ?? 0), 0);
+    const killed = performance.now();
+    const answered = history.acknowledged;
+    await kill();
+    await until('the register answers again', 90_000, () => history.acknowledged > answered, 5);
+    this.killToAnswer.push(performance.now() - killed);
+    for (const instance of instances) await instance.ready();
+    await this.clients.settle();
+    await this.clients.replay(5);
+    const acknowledged = history.acknowledged - before;
+    // A failpoint kills before the driver can look: what was cut then is what was under way.
+    const cut = history.operations
+      .slice(from)
+      .flatMap(({ attempts }) => attempts)
+      .filter(({ outcome, instance }) => outcome === 'info' && victims.includes(instance));
+    const inFlight = Math.max(sampled, cut.length);
+    this.cycles.push({ name, acknowledged, inFlight });
+    const found = await this.#lookAfter();
+    say(
+      `  ${name.padEnd(52)} ${String(acknowledged).padStart(5)} acknowledged  ${String(inFlight).padStart(2)} in flight${found > 0 ? `  ${found} FINDINGS` : ''}`,
+    );
+  }
+
+  /** Failpoints that have killed so far. */
+  hits(): readonly string[] {
+    const path = join(this.parts.folder.path, 'hits');
+    return existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n') : [];
+  }
+
+  /** What is half done is given the automations' time and a little more. */
+  async wait(seconds: number): Promise<{ readonly left: number; readonly store: Store }> {
+    const end = performance.now() + seconds * 1_000;
+    for (;;) {
+      const store = await readStore(this.parts.database.url);
+      const { reservations, claims } = unfinished(store);
+      const left = reservations.length + claims.length + unreleased(store).length;
+      if (left === 0 || performance.now() > end) return { left, store };
+      await sleep(500);
+    }
+  }
+
+  /** Everything, from the first event to the last. */
+  async finish(port: number, rebuild: boolean): Promise<{ readonly unfinished: number }> {
+    const { database, history } = this.parts;
+    const { left, store } = await this.wait(75);
+    await caughtUp(port);
+    const half = unfinished(store);
+    for (const each of [...half.reservations, ...half.claims, ...unreleased(store)])
+      this.findings.push(found('C9', `unfinished: ${each}`));
+    for (const text of await this.witness.look(database.url, 'all', 0)) this.findings.push(found('C2', text));
+    this.findings.push(...checkAll(history.operations, store), ...(await checkReadModels(database.url, store)));
+    for (const operation of history.operations)
+      if (!operation.abandoned && !['ok', 'fail'].includes(settledAs(operation)))
+        this.findings.push(found('C1', `${operation.kind} ${operation.token} was never settled`));
+    for (const instance of this.parts.instances)
+      for (const surprise of instance.surprises) this.findings.push(found('C12', surprise));
+    if (rebuild) this.findings.push(...(await checkRebuild(database.url, port)));
+    return { unfinished: left };
+  }
+
+  async #lookAfter(): Promise<number> {
+    const { database, history, random } = this.parts;
+    const before = this.findings.length;
+    const changed = await this.witness.look(database.url, 'some', random.below(1_000));
+    this.findings.push(...changed.map(text => found('C2', text)));
+    const fresh = history.operations.slice(this.#checked);
+    this.#checked = history.operations.length;
+    this.#events.push(...(await readEvents(database.url, this.#events.length)));
+    const store = { events: this.#events };
+    this.findings.push(...checkLost(fresh, store), ...checkShape(store).slice(0, 20));
+    return this.findings.length - before;
+  }
+}
+
+/** The checks over history and log alone; the negative controls go through the same door. */
+export function checkAll(operations: readonly Operation[], store: Store): Finding[] {
+  return [
+    ...checkLost(operations, store),
+    ...checkShape(store),
+    ...checkRealTime(operations, store),
+    ...checkGhosts(operations, store),
+    ...checkOnce(operations, store),
+    ...checkInvariants(store),
+    ...checkStatuses(operations),
+  ];
+}

@@ -1,0 +1,69 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { Client } from 'pg';
+import { sleep } from './random.js';
+
+const hooks = fileURLToPath(new URL('../support/typescript-hooks.mjs', import.meta.url));
+const program = fileURLToPath(new URL('./database-process.ts', import.meta.url));
+
+/** What the checks and the nemeses need of a database, wherever it runs. */
+export interface Database {
+  readonly url: string;
+  /** The postmaster of now, or null while there is none. */
+  postmaster(): Promise<number | null>;
+}
+
+/** The server two instances share: PostgreSQL with our supervisor, in a process that nobody kills. */
+export class DatabaseServer implements Database {
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly url: string,
+  ) {}
+
+  static async start(dataDirectory: string): Promise<DatabaseServer> {
+    const child = fork(program, [dataDirectory], { execArgv: ['--import', hooks] });
+    const [message] = (await Promise.race([
+      once(child, 'message'),
+      once(child, 'exit').then(([code]) => Promise.reject(new Error(`the database process ended with ${code}`))),
+    ])) as [{ ready: string }];
+    return new DatabaseServer(child, message.ready);
+  }
+
+  async postmaster(): Promise<number | null> {
+    const answer = once(this.child, 'message');
+    this.child.send({ ask: 'pid' });
+    const [{ pid }] = (await answer) as [{ pid: number | null }];
+    return pid;
+  }
+
+  async stop(): Promise<void> {
+    const ended = once(this.child, 'exit');
+    this.child.kill('SIGTERM');
+    await ended;
+  }
+}
+
+/** One question on a connection of its own; asked again while the server is away. */
+export async function ask<Row extends object>(url: string, sql: string, values: unknown[] = []): Promise<Row[]> {
+  for (let tries = 0; ; tries++) {
+    const client = new Client({ connectionString: url, connectionTimeoutMillis: 3_000 });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      return (await client.query<Row>(sql, values)).rows;
+    } catch (error) {
+      if (tries >= 40 || !away(error)) throw error;
+      await sleep(250);
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
+}
+
+function away(error: unknown): boolean {
+  const { code = '', message = '' } = error as { code?: string; message?: string };
+  return /^(57P0|08|ECONN|ENOENT|EPIPE)/.test(code) || /terminated|timeout|ended/i.test(message);
+}
+
+export const databaseNamed = (url: string, name: string): string => url.replace(/\/[^/?]+(\?|$)/, `/${name}$1`);

@@ -1,0 +1,139 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { openSync, closeSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { isReady } from './http.js';
+import { until } from './random.js';
+
+export interface InstanceOptions {
+  readonly name: string;
+  readonly folder: { readonly path: string; readonly victim: string };
+  readonly environment: Readonly<Record<string, string>>;
+  readonly flags?: readonly string[];
+  /** Modules loaded before the register: the saboteurs of the negative controls. */
+  readonly preload?: readonly string[];
+}
+
+/** A start that takes longer counts as one that failed. The figures are printed; two shared cores are no measure. */
+const READY_WITHIN_MS = 60_000;
+
+/**
+ * One process of the register, with a supervisor as systemd would be: whatever ends it, it is started again on the same
+ * port, armed with the failpoints that are next.
+ */
+export class Instance {
+  /** `name:n,…` for the next start. */
+  armed = '';
+  /** Milliseconds from each death to the first `ready`. */
+  readonly restarts: number[] = [];
+  /** Ends that nobody ordered: neither a kill of ours nor an armed failpoint (those are SIGKILL as well). */
+  readonly surprises: string[] = [];
+  deaths = 0;
+  port = 0;
+  #child: ChildProcess | null = null;
+  #ready: Promise<void> = Promise.resolve();
+  #wanted = false;
+  #failure: Error | null = null;
+
+  constructor(private readonly options: InstanceOptions) {}
+
+  get name(): string {
+    return this.options.name;
+  }
+
+  async start(): Promise<void> {
+    if (this.port === 0) this.port = await freePort();
+    this.#wanted = true;
+    await (this.#ready = this.#spawn());
+    if (ended(this.#child)) throw new Error(`${this.name} ended before it was ready: see ${this.name}.log`);
+  }
+
+  /** The hard way; the supervisor brings it back. Resolves when it is dead and the next one is on its way. */
+  async kill(): Promise<void> {
+    const child = this.#child;
+    if (child === null || ended(child)) return;
+    const death = once(child, 'exit');
+    child.kill('SIGKILL');
+    await death;
+  }
+
+  /** Until it answers again, if it is down. */
+  async ready(): Promise<void> {
+    for (let before = -1; before !== this.deaths;) {
+      before = this.deaths;
+      await this.#ready;
+      if (this.#failure !== null) throw this.#failure;
+    }
+  }
+
+  async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+    this.#wanted = false;
+    await this.#ready.catch(() => undefined);
+    const child = this.#child;
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    const late = setTimeout(() => child.kill('SIGKILL'), 20_000);
+    await ended;
+    clearTimeout(late);
+  }
+
+  async #spawn(): Promise<void> {
+    const { folder, environment, flags = [], preload = [], name } = this.options;
+    const log = openSync(join(folder.path, `${name}.log`), 'a');
+    const main = join(folder.victim, 'dist/main.js');
+    const imports = preload.flatMap(module => ['--import', join(folder.victim, 'test/faults', module)]);
+    const child = spawn(
+      process.execPath,
+      [...imports, '-C', 'qadam-faults', main, '--port', String(this.port), ...flags],
+      {
+        env: {
+          PATH: process.env['PATH'],
+          HOME: process.env['HOME'],
+          LOG_LEVEL: 'warn',
+          LOG_FORMAT: 'json',
+          LOG_REQUESTS: 'none',
+          INSTANCE: name,
+          ...environment,
+          QADAM_FAILPOINT: this.armed,
+          QADAM_FAILPOINT_HITS: join(folder.path, 'hits'),
+        },
+        stdio: ['ignore', log, log],
+        cwd: folder.victim,
+      },
+    );
+    closeSync(log);
+    this.#child = child;
+    child.once('exit', (code, signal) => this.#died(child, code, signal));
+    await until(
+      `${name} is ready`,
+      READY_WITHIN_MS,
+      async () => child !== this.#child || ended(child) || isReady(this.port),
+    );
+  }
+
+  #died(child: ChildProcess, code: number | null, signal: NodeJS.Signals | null): void {
+    if (child !== this.#child || !this.#wanted) return;
+    if (signal !== 'SIGKILL') this.surprises.push(`${this.name} ended by itself: code ${code}, signal ${signal}`);
+    this.deaths++;
+    const at = performance.now();
+    this.#ready = this.#spawn()
+      .then(() => void (ended(this.#child) || this.restarts.push(performance.now() - at)))
+      .catch((error: unknown) => {
+        this.#failure = error instanceof Error ? error : new Error(String(error));
+      });
+  }
+}
+
+const ended = (child: ChildProcess | null): boolean =>
+  child === null || child.exitCode !== null || child.signalCode !== null;
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, 'close');
+  return port;
+}

@@ -1,0 +1,120 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Campaign } from './campaign.js';
+import { countOf } from './checks/findings.js';
+import type { ControlResult } from './controls.js';
+import { settledAs, wasUnknown } from './history.js';
+
+/** What one part of a run has to say. */
+export interface Section {
+  readonly name: string;
+  readonly campaign: Campaign;
+  readonly restarts: readonly number[];
+  readonly unfinished: number;
+  readonly hits: readonly string[];
+  readonly missed: readonly string[];
+  readonly kills: { readonly app: number; readonly database: number };
+}
+
+export interface Report {
+  readonly folder: string;
+  readonly tier: string;
+  readonly seed: number;
+  readonly sections: readonly Section[];
+  readonly controls: readonly ControlResult[];
+  readonly seconds: number;
+  readonly say: (line?: string) => void;
+}
+
+/** Prints the figures of the issue and writes them beside the history. @returns whether every promise was kept */
+export function report({ folder, tier, seed, sections, controls, seconds, say }: Report): boolean {
+  const summaries = sections.map(section => ({ ...figuresOf(section), section }));
+  for (const { section, ...figures } of summaries) tell(section, figures, say);
+  say();
+  for (const { name, caught, how } of controls) say(`control ${name}: ${caught ? 'caught' : 'NOT CAUGHT'} (${how})`);
+  say('control journal without compare-and-set, fence removed, naive bigserial polling: specs in test/contracts');
+  say(
+    'control synchronous_commit=off: says nothing here; a killed process loses no page the kernel has. It belongs to power cuts',
+  );
+  const kept = summaries.every(({ ok }) => ok) && controls.every(({ caught }) => caught);
+  const findings = sections.flatMap(({ campaign }) => campaign.findings);
+  const summary = {
+    tier,
+    seed,
+    seconds,
+    kept,
+    sections: summaries.map(({ section: _, ...figures }) => figures),
+    controls,
+    findings,
+  };
+  writeFileSync(join(folder, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
+  say();
+  say(
+    `${kept ? 'kept' : 'BROKEN'}: faults ${tier}, seed ${seed}, ${seconds.toFixed(0)} s; summary in ${join(folder, 'summary.json')}`,
+  );
+  return kept;
+}
+
+type Figures = ReturnType<typeof figuresOf>;
+
+function figuresOf({ name, campaign, restarts, unfinished, hits, missed, kills }: Section) {
+  const { operations } = campaign.parts.history;
+  const unknown = operations.filter(wasUnknown);
+  const gone = unknown.filter(({ abandoned }) => abandoned);
+  const { findings, cycles } = campaign;
+  const lost = countOf(findings, 'C1');
+  const duplicated = countOf(findings, 'C6');
+  return {
+    name,
+    kills,
+    cycles: cycles.length,
+    acknowledged: operations.filter(operation => settledAs(operation) === 'ok').length,
+    refused: operations.filter(operation => settledAs(operation) === 'fail').length,
+    unknown: unknown.length,
+    settled: unknown.filter(operation => ['ok', 'fail'].includes(settledAs(operation))).length,
+    neverAsked: gone.length,
+    lost,
+    duplicated,
+    unfinished,
+    otherFindings: findings.length - lost - duplicated,
+    fewestAcknowledged: Math.min(...cycles.map(({ acknowledged }) => acknowledged)),
+    cyclesBelow100: cycles.filter(({ acknowledged }) => acknowledged < 100).length,
+    inFlight: cycles.reduce((sum, cycle) => sum + cycle.inFlight, 0),
+    cyclesInFlight: cycles.filter(({ inFlight }) => inFlight > 0).length,
+    restarts: restarts.length,
+    restartMs: percentiles(restarts),
+    killToAnswerMs: percentiles(campaign.killToAnswer),
+    hits: [...new Set(hits)],
+    missed,
+    ok: findings.length === 0 && unfinished === 0 && missed.length === 0,
+  };
+}
+
+function tell({ campaign }: Section, figures: Figures, say: (line?: string) => void): void {
+  const { kills, restartMs, killToAnswerMs } = figures;
+  say();
+  say(figures.name);
+  say(
+    `  cycles                  ${figures.cycles}: ${kills.app} kills of the app, ${kills.database} of the database, ${figures.hits.length} at failpoints`,
+  );
+  say(
+    `  acknowledged            ${figures.acknowledged}, and ${figures.refused} refused by a rule; fewest in a cycle ${figures.fewestAcknowledged}, cycles below 100: ${figures.cyclesBelow100}`,
+  );
+  say(
+    `  unknown                 ${figures.unknown}, of them ${figures.settled} settled by the same key, ${figures.neverAsked} never asked again on purpose`,
+  );
+  say(`  in flight at the kills  ${figures.inFlight}, in ${figures.cyclesInFlight} of ${figures.cycles} cycles`);
+  say(`  lost                    ${figures.lost}`);
+  say(`  duplicated              ${figures.duplicated}`);
+  say(`  unfinished reservations ${figures.unfinished} (registrations and releases counted as well)`);
+  say(`  restart to ready        p50 ${restartMs.p50} ms, max ${restartMs.max} ms, ${figures.restarts} restarts`);
+  say(`  kill to next answer     p50 ${killToAnswerMs.p50} ms, max ${killToAnswerMs.max} ms`);
+  if (figures.hits.length > 0) say(`  failpoints hit          ${figures.hits.join(', ')}`);
+  if (figures.missed.length > 0) say(`  failpoints NEVER HIT    ${figures.missed.join(', ')}`);
+  for (const { check, text } of campaign.findings.slice(0, 30)) say(`  FINDING ${check}: ${text}`);
+}
+
+function percentiles(times: readonly number[]): { p50: number; max: number } {
+  const sorted = [...times].sort((x, y) => x - y);
+  return { p50: Math.round(sorted[Math.floor(sorted.length / 2)] ?? 0), max: Math.round(sorted.at(-1) ?? 0) };
+}
