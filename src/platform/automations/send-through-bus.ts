@@ -1,4 +1,4 @@
-import { CommandBus } from '@nestjs/cqrs';
+import { type CommandBus } from '@nestjs/cqrs';
 import type { Command, CommandContext } from '../../kernel/eventsourcing/command-context.js';
 import { RuleViolation } from '../../kernel/eventsourcing/rule-violation.js';
 import { automationContext } from '../cqrs/contexts.js';

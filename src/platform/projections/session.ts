@@ -31,6 +31,9 @@ export interface Surroundings {
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 5_000;
 const IDLE_PAUSE_MS = 100;
+/** A live page is followed by a rest of so many times its own length, up to the longest. */
+const REST_SHARE = 2;
+const LONGEST_REST_MS = 200;
 
 /** The work of an owner under one epoch: until it is told to stop, or finds that it owns nothing any more. */
 export class Session {
@@ -119,7 +122,9 @@ export class Session {
       const reached = this.live.running.map(each => each.reached.position);
       return source.waitForNews(Math.max(0, ...reached), 1_000, this.ended.signal);
     }
-    const pause = tuning.coalesceMs - (scheduler.now() - started);
+    // Reading comes after writing: under load pages grow instead of taking the processor from commands.
+    const took = scheduler.now() - started;
+    const pause = Math.max(tuning.coalesceMs - took, Math.min(took * REST_SHARE, LONGEST_REST_MS));
     if (!this.live.isFarBehind && pause > 0) await scheduler.sleep(pause, this.ended.signal);
   }
 
