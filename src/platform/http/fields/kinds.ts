@@ -122,7 +122,13 @@ export function money({ positive = true }: { readonly positive?: boolean } = {})
     },
     example: { amount: '7400000000.00', currency: 'KZT' },
   });
-  return { ...rule, check: value => unknownMembers(value, MONEY_MEMBERS) ?? rule.check(value) };
+  return { ...rule, check: value => unknownMembers(value, MONEY_MEMBERS) ?? insideMoney(value, rule.check(value)) };
+}
+
+/** Money's rule says what is wrong by its code; which member that is, callers are told by a pointer. */
+function insideMoney(value: unknown, faults: readonly FieldFault[] | undefined): readonly FieldFault[] | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return faults;
+  return faults?.map(found => ({ at: found.code.startsWith('CURRENCY') ? '/currency' : '/amount', ...found }));
 }
 
 const MONEY_MEMBERS = new Set(['amount', 'currency']);

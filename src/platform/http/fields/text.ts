@@ -1,10 +1,10 @@
 import { parseL10n, parseText, type L10n, type TextRules } from '../../../kernel/text/localized-text.js';
-import { fault, type FieldFault, type FieldKind } from './field-kind.js';
+import { fault, pointerTo, type FieldFault, type FieldKind } from './field-kind.js';
 import type { JsonSchema } from './json-schema.js';
 import { faultOf } from './parsed-by.js';
 
 export interface TextOptions {
-  /** UTF-16 code units. Default 1. */
+  /** Characters, as JSON Schema counts them. Default 1. */
   readonly min?: number;
   /** UTF-16 code units. */
   readonly max: number;
@@ -30,7 +30,9 @@ export function text(options: TextOptions): FieldKind<string> {
         return faultOf(error, 'TEXT');
       }
       const given = value as string;
-      if (given.length < min) return fault('TEXT_TOO_SHORT', `Expected at least ${min} characters.`);
+      // In characters, as JSON Schema counts: a family of emoji is no ten-letter reason.
+      if (given.length < min || (min > 1 && [...given].length < min))
+        return fault('TEXT_TOO_SHORT', `Expected at least ${min} characters.`);
       if (pattern !== undefined && !pattern.regex.test(given)) return fault('TEXT_NOT_IN_FORM', pattern.detail);
       return undefined;
     },
@@ -50,7 +52,7 @@ export function localizedText(options: TextOptions): FieldKind<L10n> {
       try {
         parsed = parseL10n(value, rules);
       } catch (error) {
-        return faultOf(error, 'LOCALIZED_TEXT');
+        return faultsInside(value, rules) ?? faultOf(error, 'LOCALIZED_TEXT');
       }
       const { kk, ru, en } = value as L10n;
       return parsed.kk === kk && parsed.ru === ru && parsed.en === en ? undefined : spacesAround(parsed, value as L10n);
@@ -68,6 +70,32 @@ export function localizedText(options: TextOptions): FieldKind<L10n> {
     },
   };
 }
+
+/** Where the kernel's rule failed: it knows the sentence, not the member. Nothing when it is no object at all. */
+function faultsInside(value: unknown, rules: TextRules): readonly FieldFault[] | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const faults: FieldFault[] = [];
+  for (const [name, item] of Object.entries(value as Record<string, unknown>)) {
+    const at = pointerTo(name);
+    if (!LANGUAGES.has(name))
+      faults.push(...fault(`${CODE}_LANGUAGE_UNKNOWN`, 'Only "kk", "ru" and "en" are kept.', at));
+    else {
+      try {
+        parseText(item, rules);
+      } catch (error) {
+        faults.push(...faultOf(error, 'TEXT').map(found => ({ ...found, at })));
+      }
+    }
+  }
+  for (const name of ['kk', 'ru']) {
+    if (!Object.hasOwn(value, name))
+      faults.push(...fault(`${CODE}_LANGUAGE_MISSING`, 'Both "kk" and "ru" are required.', pointerTo(name)));
+  }
+  return faults.length === 0 ? undefined : faults;
+}
+
+const CODE = 'LOCALIZED_TEXT';
+const LANGUAGES = new Set(['kk', 'ru', 'en']);
 
 function spacesAround(parsed: L10n, given: L10n): readonly FieldFault[] {
   const cut = (['kk', 'ru', 'en'] as const).filter(language => parsed[language] !== given[language]);
