@@ -1,0 +1,106 @@
+import { beforeBaidibek } from '../../src/demo/baidibek/baidibek-story.js';
+import { AKIMAT } from '../../src/demo/baidibek/figures.js';
+import { rivalStory } from '../../src/demo/baidibek/rival-story.js';
+import { preparing } from '../../src/demo/baidibek/works.js';
+import { decision } from '../../src/demo/papers.js';
+import type { Step, Story } from '../../src/demo/story.js';
+
+const at = (collection: string): string => `/v1/projects/{project}/${collection}`;
+const PLOT = '19-293-045-102';
+const WHY = 'The investor asked for it in writing';
+
+/** A project that is held, resumed, gives its land back and ends. */
+export function anEndedStory(): Story {
+  const { parcel } = beforeBaidibek({ registryNo: 'BAD-1', cadastralNumber: PLOT });
+  const { investor, proposal, submission, approval, landRequest, reservation } = rivalStory('BAD-1', PLOT);
+  const { conclusion, allocation } = preparing({ cadastralNumber: PLOT });
+  const square = { coordinates: [[[69.82, 43], [69.8232, 43], [69.8232, 43.0031], [69.82, 43.0031], [69.82, 43]]] }; // prettier-ignore
+  const geometry = { type: 'Polygon', ...square };
+  const allocated = { ...allocation.body, parcels: [{ cadastralNumber: PLOT, landHa: '9' }] };
+  const steps: readonly Step[] = [
+    { ...parcel, body: { ...parcel.body, areaHa: '9', geometry } },
+    investor,
+    proposal,
+    submission,
+    approval,
+    landRequest,
+    reservation,
+    conclusion,
+    { ...allocation, body: allocated },
+    {
+      office: 'land_decider',
+      key: 'release',
+      path: at('land-releases'),
+      body: { cadastralNumbers: [PLOT], releasedOn: '2019-06-20', reasonCode: 'surplus', reasonText: WHY },
+      pinned: true,
+    },
+    {
+      office: 'decision_maker',
+      key: 'suspension',
+      path: at('suspensions'),
+      body: { since: '2019-10-01', reasonCode: 'financing', reasonText: WHY, reviewOn: '2020-04-01' },
+      pinned: true,
+    },
+    {
+      office: 'decision_maker',
+      key: 'resumption',
+      path: at('resumptions'),
+      body: { resumedOn: '2019-11-01', shiftOpenDueDates: false },
+      pinned: true,
+    },
+    {
+      office: 'decision_maker',
+      key: 'cancellation',
+      path: at('cancellations'),
+      body: {
+        initiator: 'investor',
+        reasonCode: 'investor_withdrew',
+        reasonText: WHY,
+        decision: decision({ number: 'C-3', date: '2019-12-02', body: AKIMAT, signer: 'decision_maker' }),
+        requestedBy: '{person.investor_rep}',
+      },
+      pinned: true,
+    },
+  ];
+  return { name: 'ended', steps };
+}
+
+/** A proposal that is rejected, and somebody who wants to be forgotten. */
+export function aRejectedStory(): Story {
+  const { investor, proposal, submission } = rivalStory('BAD-2', PLOT);
+  const { head } = beforeBaidibek({ registryNo: 'BAD-2', cadastralNumber: PLOT });
+  return {
+    name: 'rejected',
+    steps: [
+      { ...head, body: { fullName: 'Asel Nurlan', registeredOn: '2018-11-09' }, gives: 'forgotten' },
+      {
+        office: 'data_steward',
+        key: 'erasure',
+        path: '/v1/persons/{forgotten}/erasures',
+        body: { legalGround: 'Request of the subject, No 12' },
+        pinned: false,
+      },
+      investor,
+      proposal,
+      submission,
+      {
+        office: 'decision_maker',
+        key: 'rejection',
+        path: at('rejections'),
+        body: {
+          decision: decision({ number: 'R-3', date: '2019-03-15', body: AKIMAT, signer: 'decision_maker' }),
+          grounds: [
+            {
+              code: 'land_unavailable',
+              text: 'No free land of this size in the district',
+              legalRef: 'Land Code art. 43',
+            },
+          ],
+          appealBy: '2019-06-17',
+          hearing: { heldOn: '2019-03-08', reference: 'H-12' },
+        },
+        pinned: true,
+      },
+    ],
+  };
+}
