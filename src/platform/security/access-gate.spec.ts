@@ -228,8 +228,13 @@ describe('the gate', () => {
 });
 
 describe('the guard', () => {
+  let app: NestFastifyApplication;
+  beforeAll(async () => {
+    app = await serve({}, false);
+  });
+  afterAll(() => app.close());
+
   it('is a second lock: without the gate no handler is reached, not even a public one', async () => {
-    const app = await serve({}, false);
     for (const [method, path] of [
       ['GET', '/v1/projects/1'],
       ['POST', '/v1/projects/1/approvals'],
@@ -237,7 +242,6 @@ describe('the guard', () => {
     ])
       expect((await ask(app, method!, path!, decider)).status).toBe(403);
     expect(reached).toEqual([]);
-    await app.close();
   });
 });
 

@@ -124,6 +124,18 @@ describe('the cache of keys', () => {
     expect(cache.get('a')).not.toBeInstanceOf(Promise);
   });
 
+  it('remembers a bounded number of unknown ids: inventing them fills no memory', async () => {
+    const { table, cache } = started();
+    await cache.get('first');
+    for (let round = 0; round < 2; round++)
+      await Promise.all(Array.from({ length: 500 }, (_, n) => cache.get(`later${round}-${n}`)));
+    const asked = table.queries.length;
+    await cache.get('later1-499');
+    expect(table.queries).toHaveLength(asked);
+    await cache.get('first');
+    expect(table.queries).toHaveLength(asked + 1);
+  });
+
   it('takes nobody’s word when the table is away and its own is too old, and recovers by itself', async () => {
     const { table, cache, pass } = started();
     table.rows.set('a', aKey('a'));
