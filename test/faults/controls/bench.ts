@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Campaign } from '../campaign.js';
-import { ask, databaseNamed, DatabaseServer, type Database } from '../database.js';
+import { ask, databaseNamed, type Database, type DatabaseServer } from '../database.js';
 import type { RunFolder } from '../folder.js';
 import { History } from '../history.js';
 import { Instance } from '../instance.js';
