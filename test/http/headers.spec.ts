@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { createHmac } from 'node:crypto';
+import { hmacSha256 } from '../../src/platform/http/routes/hmac.js';
 import { readPrefer } from '../../src/platform/http/headers/prefer.js';
 import { correlationIdOf, traceIdOf } from '../../src/platform/http/headers/traceparent.js';
 import { readIdempotencyKey, quoteKey } from '../../src/platform/http/headers/idempotency-key.js';
@@ -53,4 +55,14 @@ test('a business day is the day in Almaty, by the zone of its time: +06 until Ma
   expect(businessDayAt(Date.parse('2024-03-10T18:30:00Z'))).toBe('2024-03-10');
   expect(businessDayAt(Date.parse('2024-03-10T18:59:59.999Z'))).toBe('2024-03-10');
   expect(businessDayAt(Date.parse('2024-03-10T19:00:00Z'))).toBe('2024-03-11');
+});
+
+describe('the keyed digest', () => {
+  test.each([16, 32, 64, 65, 200])('is HMAC-SHA-256 as Node makes it, with a key of %i bytes', length => {
+    const key = Buffer.alloc(length, 0xa5);
+    const digest = hmacSha256(key);
+    for (const text of ['', 'abc', 'Қазақша 𝄞', 'x'.repeat(5_000), 'я'.repeat(70_000), 'abc']) {
+      expect(digest(text)).toBe(createHmac('sha256', key).update(text).digest('hex'));
+    }
+  });
 });

@@ -17,6 +17,9 @@ describe('ends the reading', () => {
     ['bytes that are not UTF-8', Uint8Array.of(0x22, 0xff, 0xfe, 0x80, 0x22), 'JSON_NOT_UTF8'],
     ['a byte order mark', Buffer.from('\ufeff{}'), 'JSON_BYTE_ORDER_MARK'],
     ['an empty body', Buffer.alloc(0), 'JSON_SYNTAX'],
+    ['an overlong form', Uint8Array.of(0x22, 0xc0, 0xaf, 0x22), 'JSON_NOT_UTF8'],
+    ['a surrogate as bytes', Uint8Array.of(0x22, 0xed, 0xa0, 0x80, 0x22), 'JSON_NOT_UTF8'],
+    ['half a character at the end', Uint8Array.of(0x22, 0xd0), 'JSON_NOT_UTF8'],
     ['two documents', Buffer.from('{}{}'), 'JSON_SYNTAX'],
     ['33 levels', Buffer.from('['.repeat(33) + ']'.repeat(33)), 'JSON_TOO_DEEP'],
     ['30,000 levels', Buffer.from('['.repeat(30_000) + ']'.repeat(30_000)), 'JSON_TOO_DEEP'],
@@ -198,3 +201,7 @@ function isJson(text: string): boolean {
     return false;
   }
 }
+
+test('the replacement character itself may be sent', () => {
+  expect(parse('"a\ufffdb"')).toEqual({ value: 'a\ufffdb', faults: [] });
+});

@@ -1,4 +1,4 @@
-import { isAscii, isUtf8 } from 'node:buffer';
+import { isUtf8 } from 'node:buffer';
 import { fault, type FieldFault } from '../fields/field-kind.js';
 import { isPlainlyFine } from './fast-scan.js';
 import type { JsonLimits } from './limits.js';
@@ -37,7 +37,8 @@ const JSON_BOM = fault('JSON_BYTE_ORDER_MARK', 'The body starts with a byte orde
 
 function decode(bytes: Uint8Array): string | FieldFault {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (isAscii(buffer)) return buffer.toString('latin1');
-  if (buffer[0] === 0xef && buffer[1] === 0xbb && buffer[2] === 0xbf) return JSON_BOM;
-  return isUtf8(buffer) ? buffer.toString('utf8') : JSON_NOT_UTF8;
+  const text = buffer.toString('utf8');
+  if (text.charCodeAt(0) === 0xfeff) return JSON_BOM;
+  // What is no UTF-8 becomes U+FFFD; only a text that holds one needs the second look: it may have been sent so.
+  return text.includes('\ufffd') && !isUtf8(buffer) ? JSON_NOT_UTF8 : text;
 }

@@ -1,14 +1,20 @@
-import { createHmac } from 'node:crypto';
 import { canonicalString } from '../../event-store/canonical-json.js';
+import { hmacSha256 } from './hmac.js';
 
 /**
  * HMAC-SHA-256 under the register's key over method, path, canonical body and principal (ruling 5), hex. Keyed, since
  * it is kept for ever: nobody can guess a body back from it. A JSON array keeps the four apart.
  */
 export function fingerprintOf(key: Uint8Array, method: string, path: string, body: unknown, client: string): string {
-  return createHmac('sha256', key)
-    .update(`["${method}",${JSON.stringify(path)},${canonical(body)},${JSON.stringify(client)}]`)
-    .digest('hex');
+  return keyed(key)(`["${method}",${JSON.stringify(path)},${canonical(body)},${JSON.stringify(client)}]`);
+}
+
+const digests = new WeakMap<Uint8Array, (text: string) => string>();
+
+function keyed(key: Uint8Array): (text: string) => string {
+  let digest = digests.get(key);
+  if (digest === undefined) digests.set(key, (digest = hmacSha256(key)));
+  return digest;
 }
 
 /**
