@@ -61,7 +61,7 @@ export class Correspondence {
     const key = otherwise.key === undefined ? `${this.prefix}/${step.key}` : otherwise.key;
     const ifMatch = otherwise.ifMatch === undefined ? (step.pinned ? this.etag : null) : otherwise.ifMatch;
     const path = filled(step.path, this.known);
-    const reply = await this.post({
+    const reply = await this.#patiently({
       method: 'POST',
       path,
       headers: {
@@ -83,7 +83,7 @@ export class Correspondence {
 
   /** Reads what an office may read; waits for its own writes by the Sync-Token. */
   read(office: Office, path: string): Promise<Reply> {
-    return this.post({
+    return this.#patiently({
       method: 'GET',
       path: filled(path, this.known),
       headers: {
@@ -91,6 +91,16 @@ export class Correspondence {
         ...(this.#syncToken === null ? {} : { 'sync-token': this.#syncToken, prefer: 'wait=5' }),
       },
     });
+  }
+
+  /** 503 says nothing about the letter: the same one again, under the same key, after as long as the answer asks. */
+  async #patiently(letter: Letter): Promise<Reply> {
+    for (let tries = 1; ; tries++) {
+      const reply = await this.post(letter);
+      if (reply.status !== 503 || tries === TRIES) return reply;
+      const seconds = Math.min(5, Number(reply.headers['retry-after'] ?? '1') || 1);
+      await new Promise(resolve => setTimeout(resolve, seconds * 1_000));
+    }
   }
 
   #remember(step: Step, { headers }: Reply): void {
@@ -108,3 +118,5 @@ export class Correspondence {
     return { authorization: `ApiKey ${key}` };
   }
 }
+
+const TRIES = 5;

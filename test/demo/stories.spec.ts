@@ -23,7 +23,9 @@ describe('the stories of the demo', () => {
   it('are the same every time they are told, and change only together with this sentence', () => {
     const text = JSON.stringify(stories());
     expect(text).toBe(JSON.stringify(stories()));
-    expect(createHash('sha256').update(text).digest('hex')).toBe('430edec0040f43d00f404389a81caf94360f8d4c8fd136b86bc4f9a9257e71b9');
+    expect(createHash('sha256').update(text).digest('hex')).toBe(
+      '430edec0040f43d00f404389a81caf94360f8d4c8fd136b86bc4f9a9257e71b9',
+    );
   });
 
   it('tell of at least sixty projects, in twelve regions, eight sectors and eight countries or more', () => {

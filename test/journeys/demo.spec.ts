@@ -16,7 +16,7 @@ beforeAll(async () => {
   register = await ARegister.empty();
   running = await register.start();
   await seedDemo(running.app, running.foundation);
-}, 60_000);
+}, 180_000);
 
 afterAll(async () => {
   await stop(running);
@@ -47,7 +47,7 @@ describe('the demo, against the whole application over HTTP', () => {
       expect(deviations).toEqual([]);
       expect(lines.at(-1)).toMatch(/^✓ Everything answered as expected: \d+ requests, \d+ checks\.$/);
     }
-  }, 60_000);
+  }, 180_000);
 
   it('names what differs when it expects something else: a status, a warning, a fact, a day, one tenge', async () => {
     const { lines, deviations } = await play('altered', {
@@ -65,7 +65,7 @@ describe('the demo, against the whole application over HTTP', () => {
       'totals of the region: cost.disbursed.KZT is "7050000000.00", expected "7050000001.00"',
     ]);
     expect(lines.some(line => line.startsWith('✗ 5 answers differ'))).toBe(true);
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('the lines that a new register offers to paste', () => {

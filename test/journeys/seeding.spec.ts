@@ -55,7 +55,7 @@ describe('filling an empty register with the demo', () => {
       1580,
       'bc78c4fc8b001cab1d7bbc05e92511790c6dfc3d0360dc363583232262d53b79',
     ]);
-  }, 120_000);
+  }, 180_000);
 
   it('leaves a register alone that is filled already, and one in which somebody works', async () => {
     const register = await anEmptyRegister();
@@ -66,5 +66,5 @@ describe('filling an empty register with the demo', () => {
     expect((await running.foundation.log.head()).position).toBe(0);
     expect(await readProgress(register.dataDir)).toBeNull();
     await stop(running);
-  }, 60_000);
+  }, 180_000);
 });

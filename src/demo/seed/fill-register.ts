@@ -44,7 +44,7 @@ export async function fillRegister({ post, keys, persons, atOnce = 16 }: FillOpt
     const letters = new Correspondence(post, keys, `${SEED_PREFIX}/${name}`, known);
     for (const step of steps) {
       await isSettled(letters, step);
-      const reply = await patiently(() => letters.send(step));
+      const reply = await letters.send(step);
       if (reply.status >= 300) throw new SeedRefused(name, step, reply);
       sent++;
     }
@@ -66,18 +66,6 @@ async function isSettled(letters: Correspondence, { waitsFor }: Step): Promise<v
     const { body } = await letters.read('auditor', waitsFor.path);
     if (((body ?? {}) as { readonly status?: string }).status !== waitsFor.toLeave) return;
     await new Promise(resolve => setTimeout(resolve, 50));
-  }
-}
-
-const TRIES = 5;
-
-/** 503 says nothing about the letter: the same one again, after as long as the register asks for. */
-async function patiently(send: () => Promise<Reply>): Promise<Reply> {
-  for (let tries = 1; ; tries++) {
-    const reply = await send();
-    if (reply.status !== 503 || tries === TRIES) return reply;
-    const seconds = Number(reply.headers['retry-after'] ?? '1');
-    await new Promise(resolve => setTimeout(resolve, Math.min(5, seconds || 1) * 1_000));
   }
 }
 

@@ -33,7 +33,15 @@ export async function seedDemo(
     return fillRegister({ post, ...holdersOf(keys) });
   });
   await writeProgress(dataDir, 'complete');
+  await untilShown(app, foundation);
   logger.info({ letters, seconds: Math.round(performance.now() - begun) / 1_000 }, 'filled with the demo');
+}
+
+/** So that the first list somebody asks for shows the demo. Bounded: a slow machine is not kept from its banner. */
+async function untilShown(app: NestFastifyApplication, { log }: Foundation): Promise<void> {
+  const { readModels, readModelNames } = (app.getHttpAdapter().getInstance() as unknown as FastifyInstance).qadam;
+  const { position } = await log.head();
+  await readModels.waitFor(readModelNames, position, 2_000);
 }
 
 /** Straight into the server, without a socket. */
