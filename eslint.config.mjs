@@ -2,17 +2,32 @@ import tseslint from 'typescript-eslint';
 
 /** What paths cannot say; what they can is in test/architecture/dependency-rules.cjs. */
 const bansEverywhere = [
-  { name: '@nestjs/cqrs', importNames: ['AggregateRoot', 'EventBus', 'EventPublisher', 'EventsHandler', 'Saga'],
-    message: "Nest's bus delivers out of order and swallows errors: facts follow the store (ADR 0003)." },
+  {
+    name: '@nestjs/cqrs',
+    importNames: ['AggregateRoot', 'EventBus', 'EventPublisher', 'EventsHandler', 'Saga'],
+    message: "Nest's bus delivers out of order and swallows errors: facts follow the store (ADR 0003).",
+  },
   { name: '@nestjs/common', importNames: ['forwardRef'], message: 'A cycle between modules is a design fault.' },
 ];
 
 const clockAndChance = [
-  { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'No clock here: time comes with the command.' },
-  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'No clock here: time comes with the command.' },
+  {
+    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    message: 'No clock here: time comes with the command.',
+  },
+  {
+    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+    message: 'No clock here: time comes with the command.',
+  },
   { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: 'No chance here.' },
-  { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'Configuration is read in platform/config only.' },
-  { selector: "MethodDefinition[key.name='then']", message: 'A class with a method named then is awaited for ever by Nest: give it another name.' },
+  {
+    selector: "MemberExpression[object.name='process'][property.name='env']",
+    message: 'Configuration is read in platform/config only.',
+  },
+  {
+    selector: "MethodDefinition[key.name='then']",
+    message: 'A class with a method named then is awaited for ever by Nest: give it another name.',
+  },
 ];
 
 export default tseslint.config(

@@ -4,34 +4,71 @@
  */
 const rulesFor = base => {
   const CONTEXTS = '(projects|land-registry|investors|people|reporting|audit|exchange|console)';
-  const ROLE = '\\.(controller|query|projection|handler|streams|module|problems|violations|actions|automation|spec|contract)\\.ts$';
+  const ROLE =
+    '\\.(controller|query|projection|handler|streams|module|problems|violations|actions|automation|spec|contract)\\.ts$';
   return [
-    { name: 'kernel-is-pure', severity: 'error',
-      from: { path: `^${base}/kernel/`, pathNot: '\\.spec\\.ts$' }, to: { pathNot: `^${base}/kernel/` } },
-    { name: 'platform-knows-no-domain', severity: 'error',
-      from: { path: `^${base}/platform/`, pathNot: '\\.spec\\.ts$' }, to: { path: `^${base}/(?!kernel/|platform/)` } },
-    { name: 'domain-is-pure', severity: 'error',
+    {
+      name: 'kernel-is-pure',
+      severity: 'error',
+      from: { path: `^${base}/kernel/`, pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: `^${base}/kernel/` },
+    },
+    {
+      name: 'platform-knows-no-domain',
+      severity: 'error',
+      from: { path: `^${base}/platform/`, pathNot: '\\.spec\\.ts$' },
+      to: { path: `^${base}/(?!kernel/|platform/)` },
+    },
+    {
+      name: 'domain-is-pure',
+      severity: 'error',
       from: { path: `^${base}/${CONTEXTS}/(domain/.+|[^/]+/[^/]+)\\.ts$`, pathNot: ROLE },
-      to: { pathNot: [`^${base}/kernel/`, `^${base}/$1/`, `^${base}/${CONTEXTS}/index\\.ts$`] } },
-    { name: 'pure-files-import-pure-files', severity: 'error',
+      to: { pathNot: [`^${base}/kernel/`, `^${base}/$1/`, `^${base}/${CONTEXTS}/index\\.ts$`] },
+    },
+    {
+      name: 'pure-files-import-pure-files',
+      severity: 'error',
       from: { path: `^${base}/${CONTEXTS}/(domain/.+|[^/]+/[^/.]+)\\.ts$`, pathNot: ROLE },
-      to: { path: `^${base}/${CONTEXTS}/.*${ROLE}`, pathNot: '\\.violations\\.ts$' } },
-    { name: 'contexts-meet-at-their-index', severity: 'error',
+      to: { path: `^${base}/${CONTEXTS}/.*${ROLE}`, pathNot: '\\.violations\\.ts$' },
+    },
+    {
+      name: 'contexts-meet-at-their-index',
+      severity: 'error',
       from: { path: `^${base}/${CONTEXTS}/`, pathNot: '\\.spec\\.ts$' },
-      to: { path: `^${base}/${CONTEXTS}/`, pathNot: [`^${base}/$1/`, `^${base}/${CONTEXTS}/index\\.ts$`] } },
-    { name: 'context-map-has-a-direction', severity: 'error',
-      comment: 'reporting, exchange -> projects, land-registry, investors; projects -> land-registry, investors; nobody -> reporting, audit, exchange',
+      to: { path: `^${base}/${CONTEXTS}/`, pathNot: [`^${base}/$1/`, `^${base}/${CONTEXTS}/index\\.ts$`] },
+    },
+    {
+      name: 'context-map-has-a-direction',
+      severity: 'error',
+      comment:
+        'reporting, exchange -> projects, land-registry, investors; projects -> land-registry, investors; nobody -> reporting, audit, exchange',
       from: { path: `^${base}/(land-registry|investors|people)/`, pathNot: '\\.spec\\.ts$' },
-      to: { path: `^${base}/(projects|reporting|audit|exchange|console)/` } },
-    { name: 'slices-do-not-know-each-other', severity: 'error',
+      to: { path: `^${base}/(projects|reporting|audit|exchange|console)/` },
+    },
+    {
+      name: 'slices-do-not-know-each-other',
+      severity: 'error',
       from: { path: `^${base}/${CONTEXTS}/([^/]+)/`, pathNot: [`^${base}/${CONTEXTS}/domain/`, '\\.spec\\.ts$'] },
-      to: { path: `^${base}/$1/[^/]+/`, pathNot: [`^${base}/$1/$2/`, `^${base}/$1/domain/`] } },
-    { name: 'controllers-ask-the-bus', severity: 'error',
+      to: { path: `^${base}/$1/[^/]+/`, pathNot: [`^${base}/$1/$2/`, `^${base}/$1/domain/`] },
+    },
+    {
+      name: 'controllers-ask-the-bus',
+      severity: 'error',
       from: { path: '\\.controller\\.ts$' },
-      to: { path: `^${base}/platform/(event-store|postgres|cqrs/(aggregate-streams|unique-claims))` } },
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    { name: 'no-tests-in-production', severity: 'error',
-      from: { path: `^${base}/`, pathNot: '\\.(spec|contract)\\.ts$' }, to: { path: '(^test/|\\.(spec|contract)\\.ts$)' } },
+      to: { path: `^${base}/platform/(event-store|postgres|cqrs/(aggregate-streams|unique-claims))` },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-tests-in-production',
+      severity: 'error',
+      from: { path: `^${base}/`, pathNot: '\\.(spec|contract)\\.ts$' },
+      to: { path: '(^test/|\\.(spec|contract)\\.ts$)' },
+    },
     { name: 'what-is-imported-exists', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ];
 };
