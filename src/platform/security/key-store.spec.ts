@@ -85,6 +85,13 @@ describe('the table of keys', () => {
     expect((await store.find([id])).get(id)?.revokedAt).toBe(NOW);
   });
 
+  it('takes a key that it holds already for said twice, and revives nothing by it', async () => {
+    const { id, hash } = await store.create(grant);
+    await store.revoke(id);
+    await Promise.all([store.insert({ id, hash }, grant), store.insert({ id, hash }, grant)]);
+    expect((await store.find([id])).get(id)?.revokedAt).toBe(NOW);
+  });
+
   it('remembers the latest use, in whatever order instances report', async () => {
     const { id } = await store.create(grant);
     await store.touch(new Map([[id, NOW + 5_000]]));
