@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
+import { endings } from './endings.js';
 import { sleep } from './random.js';
 
 const hooks = fileURLToPath(new URL('../support/typescript-hooks.mjs', import.meta.url));
@@ -19,7 +20,9 @@ export class DatabaseServer implements Database {
   private constructor(
     private readonly child: ChildProcess,
     readonly url: string,
-  ) {}
+  ) {
+    endings.add(() => this.stop());
+  }
 
   static async start(dataDirectory: string): Promise<DatabaseServer> {
     const child = fork(program, [dataDirectory], { execArgv: ['--import', hooks] });
@@ -38,6 +41,7 @@ export class DatabaseServer implements Database {
   }
 
   async stop(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     const ended = once(this.child, 'exit');
     this.child.kill('SIGTERM');
     await ended;

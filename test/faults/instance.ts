@@ -4,6 +4,7 @@ import { openSync, closeSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { isReady } from './http.js';
+import { endings } from './endings.js';
 import { until } from './random.js';
 
 export interface InstanceOptions {
@@ -36,7 +37,9 @@ export class Instance {
   #wanted = false;
   #failure: Error | null = null;
 
-  constructor(private readonly options: InstanceOptions) {}
+  constructor(private readonly options: InstanceOptions) {
+    endings.add(() => this.stop());
+  }
 
   get name(): string {
     return this.options.name;

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { report, type Section } from './report.js';
 import { runControls } from './controls.js';
 import { runEmbedded } from './embedded.js';
+import { stopOnSignals } from './endings.js';
 import { makeRunFolder } from './folder.js';
 import { closeConnections } from './http.js';
 import { Random } from './random.js';
@@ -31,6 +32,7 @@ const say = (line = ''): void =>
 const folder = makeRunFolder();
 say(`faults ${tier}, seed ${seed}, history and logs in ${folder.path}`);
 
+stopOnSignals();
 let failed = true;
 try {
   const random = new Random(seed);
