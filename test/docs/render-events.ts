@@ -88,7 +88,8 @@ const ENVELOPE: Readonly<Record<keyof EventMeta, string>> = {
   source: '`system`, `version`, `channel`',
   commandId: 'UUIDv5 of the caller and the Idempotency-Key',
   correlationId: 'which conversation it belongs to; never null',
-  causationId: 'the event that an automation answered; null where a caller began it',
+  causationId:
+    'what caused it: the command whose step it is, or what an automation answered; null where a caller began it',
   fingerprint: 'HMAC over method, path, canonical body and caller: a key reused for another request differs here',
   salt: '16 random bytes that go into the hash of the data',
   att: 'empty until documents arrive',
