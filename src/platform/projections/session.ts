@@ -118,6 +118,8 @@ export class Session {
     const { scheduler, source, tuning } = this.around;
     const started = scheduler.now();
     const worked = await this.turn.run(() => this.live.step(client));
+    // Over as soon as a page went through, not after the rest that follows it.
+    this.live.outage = null;
     if (!worked) {
       const reached = this.live.running.map(each => each.reached.position);
       return source.waitForNews(Math.max(0, ...reached), 1_000, this.ended.signal);

@@ -7,4 +7,4 @@ begin
       using hint = 'Install the contrib modules of PostgreSQL (postgresql-contrib), then start again.';
   end if;
 end $$;
-create extension if not exists pg_trgm;
+create extension if not exists pg_trgm schema public;
