@@ -16,6 +16,8 @@ export interface Cycle {
   readonly name: string;
   readonly acknowledged: number;
   readonly inFlight: number;
+  /** Milliseconds from the kill to the answer of a command that was sent after it. */
+  readonly backAfterMs: number;
 }
 
 export interface CampaignParts {
@@ -38,7 +40,8 @@ export class Campaign {
   readonly findings: Finding[] = [];
   readonly clients: Clients;
   readonly witness = new Witness();
-  readonly killToAnswer: number[] = [];
+  /** Head of the log when the load began: what is older was furnished. */
+  began = -1;
   #checked = 0;
   /** As read so far; the last check reads everything anew. */
   readonly #events: StoredEvent[] = [];
@@ -50,6 +53,7 @@ export class Campaign {
 
   async cycle(name: string, kill: () => Promise<void> | void, victims: readonly string[]): Promise<void> {
     const { history, random, instances, say } = this.parts;
+    if (this.began < 0) this.began = (await readEvents(this.parts.database.url, 0)).length;
     const before = history.acknowledged;
     const from = history.operations.length;
     this.clients.start();
@@ -62,10 +66,9 @@ export class Campaign {
     await sleep(random.next() * 200);
     const sampled = victims.reduce((sum, victim) => sum + (history.inFlight.get(victim) ?? 0), 0);
     const killed = performance.now();
-    const answered = history.acknowledged;
     await kill();
-    await until('the register answers again', 90_000, () => history.acknowledged > answered, 5);
-    this.killToAnswer.push(performance.now() - killed);
+    await until('the register answers again', 90_000, () => history.newestAcknowledged > killed, 5);
+    const backAfterMs = performance.now() - killed;
     for (const instance of instances) await instance.ready();
     await this.clients.settle();
     await this.clients.replay(5);
@@ -73,10 +76,9 @@ export class Campaign {
     // A failpoint kills before the driver can look: what was cut then is what was under way.
     const cut = history.operations
       .slice(from)
-      .flatMap(({ attempts }) => attempts)
-      .filter(({ outcome, instance }) => outcome === 'info' && victims.includes(instance));
+      .filter(({ attempts }) => attempts.some(each => each.outcome === 'info' && victims.includes(each.instance)));
     const inFlight = Math.max(sampled, cut.length);
-    this.cycles.push({ name, acknowledged, inFlight });
+    this.cycles.push({ name, acknowledged, inFlight, backAfterMs });
     const found = await this.#lookAfter();
     say(
       `  ${name.padEnd(52)} ${String(acknowledged).padStart(5)} acknowledged  ${String(inFlight).padStart(2)} in flight${found > 0 ? `  ${found} FINDINGS` : ''}`,
@@ -110,7 +112,10 @@ export class Campaign {
     for (const each of [...half.reservations, ...half.claims, ...unreleased(store)])
       this.findings.push(found('C9', `unfinished: ${each}`));
     for (const text of await this.witness.look(database.url, 'all', 0)) this.findings.push(found('C2', text));
-    this.findings.push(...checkAll(history.operations, store), ...(await checkReadModels(database.url, store)));
+    this.findings.push(
+      ...checkAll(history.operations, store, this.began),
+      ...(await checkReadModels(database.url, store)),
+    );
     for (const operation of history.operations)
       if (!operation.abandoned && !['ok', 'fail'].includes(settledAs(operation)))
         this.findings.push(found('C1', `${operation.kind} ${operation.token} was never settled`));
@@ -135,12 +140,12 @@ export class Campaign {
 }
 
 /** The checks over history and log alone; the negative controls go through the same door. */
-export function checkAll(operations: readonly Operation[], store: Store): Finding[] {
+export function checkAll(operations: readonly Operation[], store: Store, began: number): Finding[] {
   return [
     ...checkLost(operations, store),
     ...checkShape(store),
     ...checkRealTime(operations, store),
-    ...checkGhosts(operations, store),
+    ...checkGhosts(operations, store, began),
     ...checkOnce(operations, store),
     ...checkInvariants(store),
     ...checkStatuses(operations),

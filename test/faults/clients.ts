@@ -58,7 +58,7 @@ export class Clients {
   readonly #etags = new WeakMap<Operation, string>();
 
   async #loop(): Promise<void> {
-    const { random, paceMs = 12 } = this.options;
+    const { random, paceMs = 20 } = this.options;
     while (this.#running) {
       await this.#perform(this.options.workload.next());
       await sleep(random.next() * 2 * paceMs);

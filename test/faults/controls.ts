@@ -7,6 +7,8 @@ import type { Random } from './random.js';
 export interface ControlResult {
   readonly name: string;
   readonly caught: boolean;
+  /** The sound one that the others are variants of: nothing may be found in it. */
+  readonly twin?: true;
   /** The asserted reason, in figures. */
   readonly how: string;
 }

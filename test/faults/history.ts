@@ -58,6 +58,8 @@ export const settledAs = (operation: Operation): Outcome =>
 export class History {
   readonly operations: Operation[] = [];
   acknowledged = 0;
+  /** When the latest of the acknowledged commands was sent. */
+  newestAcknowledged = 0;
   inFlight = new Map<string, number>();
   #file: WriteStream | null;
 
@@ -70,7 +72,10 @@ export class History {
   }
 
   record(operation: Operation, attempt: Attempt): void {
-    if (attempt.outcome === 'ok' && !operation.attempts.some(({ outcome }) => outcome === 'ok')) this.acknowledged++;
+    if (attempt.outcome === 'ok' && !operation.attempts.some(({ outcome }) => outcome === 'ok')) {
+      this.acknowledged++;
+      this.newestAcknowledged = Math.max(this.newestAcknowledged, attempt.invoked);
+    }
     operation.attempts.push(attempt);
     this.#file?.write(`${JSON.stringify(attempt)}\n`);
   }

@@ -31,7 +31,10 @@ export function report({ folder, tier, seed, sections, controls, seconds, say }:
   const summaries = sections.map(section => ({ ...figuresOf(section), section }));
   for (const { section, ...figures } of summaries) tell(section, figures, say);
   say();
-  for (const { name, caught, how } of controls) say(`control ${name}: ${caught ? 'caught' : 'NOT CAUGHT'} (${how})`);
+  for (const { name, caught, how, twin } of controls) {
+    const verdict = twin === true ? (caught ? 'clean' : 'NOT CLEAN') : caught ? 'caught' : 'NOT CAUGHT';
+    say(`control ${name}: ${verdict} (${how})`);
+  }
   say('control journal without compare-and-set, fence removed, naive bigserial polling: specs in test/contracts');
   say(
     'control synchronous_commit=off: says nothing here; a killed process loses no page the kernel has. It belongs to power cuts',
@@ -83,7 +86,7 @@ function figuresOf({ name, campaign, restarts, unfinished, hits, missed, kills }
     cyclesInFlight: cycles.filter(({ inFlight }) => inFlight > 0).length,
     restarts: restarts.length,
     restartMs: percentiles(restarts),
-    killToAnswerMs: percentiles(campaign.killToAnswer),
+    outageMs: percentiles(cycles.filter(({ name }) => !name.startsWith('failpoint')).map(cycle => cycle.backAfterMs)),
     hits: [...new Set(hits)],
     missed,
     ok: findings.length === 0 && unfinished === 0 && missed.length === 0,
@@ -91,7 +94,7 @@ function figuresOf({ name, campaign, restarts, unfinished, hits, missed, kills }
 }
 
 function tell({ campaign }: Section, figures: Figures, say: (line?: string) => void): void {
-  const { kills, restartMs, killToAnswerMs } = figures;
+  const { kills, restartMs, outageMs } = figures;
   say();
   say(figures.name);
   say(
@@ -108,7 +111,7 @@ function tell({ campaign }: Section, figures: Figures, say: (line?: string) => v
   say(`  duplicated              ${figures.duplicated}`);
   say(`  unfinished reservations ${figures.unfinished} (registrations and releases counted as well)`);
   say(`  restart to ready        p50 ${restartMs.p50} ms, max ${restartMs.max} ms, ${figures.restarts} restarts`);
-  say(`  kill to next answer     p50 ${killToAnswerMs.p50} ms, max ${killToAnswerMs.max} ms`);
+  say(`  kill to next answer     p50 ${outageMs.p50} ms, max ${outageMs.max} ms, to a command sent after the kill`);
   if (figures.hits.length > 0) say(`  failpoints hit          ${figures.hits.join(', ')}`);
   if (figures.missed.length > 0) say(`  failpoints NEVER HIT    ${figures.missed.join(', ')}`);
   for (const { check, text } of campaign.findings.slice(0, 30)) say(`  FINDING ${check}: ${text}`);

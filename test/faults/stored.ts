@@ -55,9 +55,6 @@ export function commandOf(client: string, key: string): string {
   return uuidV5('5d0c7f4e-3b1a-5c8e-9f52-7161646d0001', JSON.stringify([client, key]));
 }
 
-/** The first steps of commands that write two streams (rulings 8 and 31). */
-export const stepOf = (command: string, step: string): string => uuidV5(command, `step/${step}`);
-
 function uuidV5(namespace: string, name: string): string {
   const bytes = createHash('sha1')
     .update(Buffer.from(namespace.replaceAll('-', ''), 'hex'))

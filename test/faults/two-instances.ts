@@ -104,7 +104,6 @@ async function dieAt(
   for (const instance of armed) await instance.ready();
   workload.only = point.kind;
   campaign.clients.abandons = point.abandoned === true ? point.kind : null;
-  for (const instance of armed) instance.armed = armedWith(late);
   const dies = async (): Promise<void> => {
     if (point.rebuild === true) await askForRebuild(database.url);
     await until(point.name, 30_000, () => campaign.hits().includes(point.name)).catch(() => undefined);
@@ -114,6 +113,8 @@ async function dieAt(
     dies,
     armed.map(({ name }) => name),
   );
+  // Armed until now: a late failpoint may have been quicker, and its successor has to be armed as well.
+  for (const instance of armed) instance.armed = armedWith(late);
   workload.only = null;
   campaign.clients.abandons = null;
 }

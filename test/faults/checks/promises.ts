@@ -1,6 +1,6 @@
 import { settledAs, type Attempt, type Operation } from '../history.js';
 import { EFFECT, TELLS_TOKEN, type Kind } from '../operations.js';
-import { commandOf, stepOf, type Store, type StoredEvent } from '../stored.js';
+import { commandOf, type Store, type StoredEvent } from '../stored.js';
 import { found, type Finding } from './findings.js';
 
 /** C1: what was acknowledged is stored, once, where the answer says. Without the ledger: only what the events tell. */
@@ -61,27 +61,26 @@ export function checkRealTime(operations: readonly Operation[], { events }: Stor
   return findings;
 }
 
-/** C5: nothing is stored that nobody asked for, or that was refused. */
-export function checkGhosts(operations: readonly Operation[], { commands }: Store): Finding[] {
+/** What only a caller can cause: the register itself never records these. */
+const ASKED_FOR = new Set<string>(Object.values(EFFECT));
+
+/** C5: nothing is stored that was refused, or that nobody asked for since position `began`. */
+export function checkGhosts(operations: readonly Operation[], { events, commands }: Store, began: number): Finding[] {
   const asked = new Map<string, Operation>();
-  for (const operation of operations) {
+  for (const operation of operations)
     for (const key of new Set([operation.key, ...operation.attempts.map(attempt => attempt.key)]))
       asked.set(commandOf(operation.client, key), operation);
-  }
   const findings: Finding[] = [];
-  for (const { commandId, stream } of commands) {
+  for (const { commandId } of commands) {
     const operation = asked.get(commandId);
-    if (operation === undefined) {
-      if (!mayComeFromTheRegister(stream)) findings.push(found('C5', `nobody asked for ${commandId} in ${stream}`));
-    } else if (settledAs(operation) === 'fail' || settledAs(operation) === 'unsent')
+    if (operation !== undefined && ['fail', 'unsent'].includes(settledAs(operation)))
       findings.push(found('C5', `${operation.kind} ${operation.token} was refused, and is stored`));
   }
+  for (const { commandId, position, type, stream } of events)
+    if (position > began && ASKED_FOR.has(type) && !asked.has(commandId))
+      findings.push(found('C5', `nobody asked for ${type} in ${stream} at ${position}`));
   return findings;
 }
-
-/** Steps, lapses and releases carry ids of their own; C9 holds them to the rules. */
-const mayComeFromTheRegister = (stream: string): boolean =>
-  /^(unique|parcel|project|investor|person|audit)-/.test(stream);
 
 /** C6: at most one effect of each operation, whatever was retried; all answers to a key are equal. */
 export function checkOnce(operations: readonly Operation[], { events }: Store): Finding[] {
@@ -115,14 +114,6 @@ export function checkStatuses(operations: readonly Operation[]): Finding[] {
         findings.push(found('C12', `${kind} ${token} was answered ${status}: ${said?.body.slice(0, 300) ?? ''}`));
   return findings;
 }
-
-/** Two-stream commands leave a first step behind when they die; it belongs to the operation. */
-export const firstStepsOf = ({ client, key, kind }: Operation): string[] => {
-  const command = commandOf(client, key);
-  if (kind === 'reserve') return [stepOf(command, 'parcel')];
-  if (kind === 'register') return [stepOf(command, 'claim-registry-number')];
-  return kind === 'investor' ? [stepOf(command, 'claim-bin'), stepOf(command, 'claim-lei')] : [];
-};
 
 function acknowledged(attempts: readonly Attempt[]): Attempt[] {
   return attempts.filter(({ outcome }) => outcome === 'ok');

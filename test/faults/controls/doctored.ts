@@ -7,7 +7,8 @@ import { settledAs, type Attempt, type Operation } from '../history.js';
 import { readStore, type Store, type StoredEvent, type Witness } from '../stored.js';
 
 /** Histories and logs of a sound run, each with one lie in it; the check that has to see the lie is named. */
-export function doctored(operations: readonly Operation[], store: Store): ControlResult[] {
+export function doctored(operations: readonly Operation[], store: Store, began: number): ControlResult[] {
+  const check = (history: readonly Operation[], log: Store): Finding[] => checkAll(history, log, began);
   const at = new Map(store.events.map(event => [event.eventId, event]));
   const stored = operations.filter(operation => settledAs(operation) === 'ok' && idsOf(operation).length > 0);
   const refused = operations.find(operation => settledAs(operation) === 'fail');
@@ -27,25 +28,33 @@ export function doctored(operations: readonly Operation[], store: Store): Contro
     revision: 3,
   }));
   const results = [
-    judge('ok for a command that was never stored', 'C1', checkAll(invented, store)),
+    judge('ok for a command that was never stored', 'C1', check(invented, store)),
     judge(
       'refused, and stored all the same',
       'C5',
-      checkAll(
+      check(
         change(first, () => ({ outcome: 'fail', status: 409 })),
         store,
       ),
     ),
-    judge('two answers to one key', 'C6', checkAll([...operations.filter(each => each !== first), twice], store)),
+    judge(
+      'an effect nobody asked for',
+      'C5',
+      check(
+        operations.filter(each => each !== first),
+        store,
+      ),
+    ),
+    judge('two answers to one key', 'C6', check([...operations.filter(each => each !== first), twice], store)),
     judge(
       '500 for a valid command',
       'C12',
-      checkAll(
+      check(
         change(first, () => ({ outcome: 'info', status: 500 })),
         store,
       ),
     ),
-    judge('answered in the wrong order', 'C3', checkAll(lateFirst(stored, at, operations), store)),
+    judge('answered in the wrong order', 'C3', check(lateFirst(stored, at, operations), store)),
   ];
   const reserved = store.events.find(({ type }) => type === 'LandReserved');
   if (reserved === undefined) return [...results, missing('release before lapse', 'nobody reserved land')];
@@ -53,7 +62,7 @@ export function doctored(operations: readonly Operation[], store: Store): Contro
   const open = unfinished(half).reservations.map(text => found('C9', text));
   return [
     ...results,
-    judge('release before lapse, and a late second step', 'C9', checkAll([], releasedTooEarly(store, reserved))),
+    judge('release before lapse, and a late second step', 'C9', check(operations, releasedTooEarly(store, reserved))),
     judge('a reservation left half done', 'C9', open.length > 0 ? open : heldOn(half, reserved)),
   ];
 }
@@ -78,7 +87,7 @@ export async function tampered(
   await ask(url, `update es.event set data = data || ' ' where position = $1`, [victim.position]);
   const changed = (await witness.look(url, 'all', 0)).map(text => found('C2', text));
   await ask(url, 'delete from es.event where position = $1', [victim.position]);
-  const gone = checkAll(operations, await readStore(url));
+  const gone = checkAll(operations, await readStore(url), 0);
   return [
     judge('acknowledged event deleted under the checker', 'C1', gone),
     judge('event changed under the checker', 'C2', changed),

@@ -36,7 +36,9 @@ export const mintedIdOnRetry = (bench: Bench): Promise<ControlResult> =>
       await app.ready();
       app.armed = '';
       await campaign.cycle('minted id', () => app.kill(), [app.name]);
-      campaign.findings.push(...checkAll(campaign.parts.history.operations, await readStore(database.url)));
+      campaign.findings.push(
+        ...checkAll(campaign.parts.history.operations, await readStore(database.url), campaign.began),
+      );
     }
     const twice = countOf(campaign.findings, 'C6');
     return {
@@ -77,16 +79,20 @@ export const soundTwin = (bench: Bench): Promise<{ result: ControlResult; varian
     const { operations } = campaign.parts.history;
     const store = await readStore(database.url);
     await campaign.witness.look(database.url, 'all', 0);
-    const clean = [...campaign.findings, ...checkAll(operations, store)];
+    const clean = [...campaign.findings, ...checkAll(operations, store, campaign.began)];
     await app.stop();
     const { doctored, tampered } = await import('./doctored.js');
     const copy = databaseNamed(database.url, 'tampered');
     await ask(databaseNamed(database.url, 'postgres'), 'create database tampered template sound');
-    const variants = [...doctored(operations, store), ...(await tampered(copy, operations, campaign.witness))];
+    const variants = [
+      ...doctored(operations, store, campaign.began),
+      ...(await tampered(copy, operations, campaign.witness)),
+    ];
     const how = `${store.events.length} events, ${operations.length} operations, no finding`;
     return {
       result: {
         name: 'untampered twin',
+        twin: true,
         caught: clean.length === 0,
         how:
           clean.length === 0
