@@ -84,7 +84,7 @@ export async function runTwoInstances({ folder, plan, random, say }: RunParts): 
 
 /** The short tier sees lapses, but kills none: each death of an automation costs the half minute of its claim. */
 const isEssential = ({ name }: Failpoint): boolean =>
-  /after-parcel|after-registry-number|command\.|after-bin|rows-written/.test(name);
+  /after-parcel|after-registry-number|command\.|rows-written/.test(name);
 
 const armedWith = (points: readonly string[]): string => points.map(name => `${name}:1`).join(',');
 
