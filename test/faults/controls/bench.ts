@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Campaign } from '../campaign.js';
 import { ask, databaseNamed, type Database, type DatabaseServer } from '../database.js';
@@ -35,7 +36,10 @@ export async function trial<T>(
   options: TrialOptions,
   work: (trial: Trial) => Promise<T>,
 ): Promise<T> {
-  const { server, random, folder } = bench;
+  const { server, random } = bench;
+  // A folder of its own: a failpoint kills once a folder, and the campaign before may have passed the same one.
+  const folder = { ...bench.folder, path: join(bench.folder.path, name) };
+  mkdirSync(folder.path);
   await ask(databaseNamed(server.url, 'postgres'), `create database ${name}`);
   const database: Database = { url: databaseNamed(server.url, name), postmaster: () => server.postmaster() };
   const environment = { ...secrets(), DATABASE_URL: database.url, DATA_DIR: join(folder.path, name) };
