@@ -36,7 +36,7 @@ describe('es.append against the log in memory', () => {
         }
         const stream = clashing ? streams[pick(streams.length)]! : aStream();
         const revision = (revisions.get(stream) ?? -1) + (clashing ? pick(3) - 1 : 0);
-        const command = aCommand({ stream, expected: at(revision), events: clashing ? pick(4) : 1 });
+        const command = aCommand({ stream, expected: at(revision), events: clashing ? pick(4) : 1 + pick(3) });
         sent.push(command);
         return command;
       });
@@ -52,7 +52,7 @@ describe('es.append against the log in memory', () => {
     }
     const tally = (answer: string) => answers.filter(each => each === answer).length;
     for (const kind of ['stored', 'duplicate', 'ConcurrencyConflict', 'IdempotencyKeyReused'])
-      expect(tally(kind)).toBeGreaterThan(20);
+      expect(tally(kind)).toBeGreaterThan(5);
     expect(await harness.log.readAll({ after: 0, limit: 10_000 })).toEqual(
       await model.readAll({ after: 0, limit: 10_000 }),
     );

@@ -7,16 +7,26 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Name-based UUID of RFC 9562, version 5; lower case. */
 export function uuidV5(namespace: string, name: string): string {
-  if (!UUID.test(namespace)) throw new TypeError(`${namespace} is no UUID`);
+  const root = bytesOf(namespace);
   const bytes = Buffer.allocUnsafe(16 + Buffer.byteLength(name));
-  bytes.write(namespace.replaceAll('-', ''), 0, 'hex');
+  root.copy(bytes, 0);
   bytes.write(name, 16, 'utf8');
   const digest = hash('sha1', bytes, 'hex');
-  const variant = ((Number.parseInt(digest[16]!, 16) & 0x3) | 0x8).toString(16);
+  const variant = '89ab'[Number.parseInt(digest[16]!, 16) & 0x3]!;
   return (
     `${digest.slice(0, 8)}-${digest.slice(8, 12)}-5${digest.slice(13, 16)}` +
     `-${variant}${digest.slice(17, 20)}-${digest.slice(20, 32)}`
   );
+}
+
+/** The one asked for last is kept: a command derives all its ids from its own. */
+let known = { namespace: '', bytes: Buffer.alloc(0) };
+
+function bytesOf(namespace: string): Buffer {
+  if (known.namespace === namespace) return known.bytes;
+  if (!UUID.test(namespace)) throw new TypeError(`${namespace} is no UUID`);
+  known = { namespace, bytes: Buffer.from(namespace.replaceAll('-', ''), 'hex') };
+  return known.bytes;
 }
 
 /**

@@ -14,7 +14,7 @@ export const SQL_TYPES = {
   integer: 'bigint',
   amount: 'numeric',
   boolean: 'boolean',
-  json: 'jsonb',
+  json: 'json',
 } as const;
 
 type KindFor<V> = undefined extends V
@@ -31,7 +31,8 @@ type KindFor<V> = undefined extends V
 
 /**
  * One kind per property; the column is the property in snake_case. Use null for "not there": `undefined` does not
- * survive a database, so a property that may be undefined does not compile. Two jsonb rules: integers only, no floats.
+ * survive a database, so a property that may be undefined does not compile. JSON is kept as
+ * the text it came as: cheaper to write and to read than jsonb, and nothing here searches in it.
  */
 export type Columns<Row> = { readonly [K in keyof Row & string]-?: KindFor<Row[K]> };
 

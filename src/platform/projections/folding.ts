@@ -2,7 +2,7 @@ import { CellDeltas, saveCells } from './cell-table.js';
 import type { ProjectedEvent } from './projected-event.js';
 import type { Connection } from './prepared.js';
 import type { AnyRow, FoldedProjection } from './projection.js';
-import { RowTable, type KeptRow } from './row-table.js';
+import { RowTable, type ChangedRow, type KeptRow } from './row-table.js';
 
 /** A row between two commits: what the database has, and what the fold has made of it since. One object for its life. */
 interface Slot {
@@ -87,12 +87,12 @@ export class Folding {
 
   /** Writes what changed since the last commit: rows, then the cells that follow from old and new rows. */
   async write(client: Connection): Promise<void> {
-    const saved: KeptRow[] = [];
+    const saved: ChangedRow[] = [];
     const removed: string[] = [];
     const cells = this.projection.cells.map(declared => ({ declared, deltas: new CellDeltas(declared) }));
     for (const slot of this.dirty) {
       const { row, stream, lastRevision, position } = slot;
-      if (row) saved.push({ row, stream, lastRevision, position });
+      if (row) saved.push({ row, saved: slot.saved, stream, lastRevision, position });
       else if (slot.saved) removed.push(slot.key);
       for (const { deltas } of cells) deltas.change(slot.saved, row);
     }

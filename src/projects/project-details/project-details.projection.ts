@@ -2,25 +2,48 @@ import type { InvestorRegistered } from '../../investors/index.js';
 import type { LocalizedTextJson } from '../../kernel/shapes.js';
 import { foldedProjection } from '../../platform/projections/projection.js';
 import type { ProjectEvent } from '../domain/project.events.js';
-import { projectDetails, type ProjectDetails } from './project-details.js';
-
-interface ProjectDetailsRow {
-  readonly projectId: string;
-  readonly card: ProjectDetails;
-}
+import { cardOf, cardRow, type CardRow } from './card-row.js';
+import { projectDetails } from './project-details.js';
 
 /** `rm.project_details`: one card a project. Takes whole streams, so `last_revision` is the project's own: the ETag. */
-export const projectDetailsProjection = foldedProjection<ProjectEvent, ProjectDetailsRow>({
+export const projectDetailsProjection = foldedProjection<ProjectEvent, CardRow>({
   name: 'project-details',
-  version: 1,
+  version: 2,
   takes: { streams: ['project-'] },
   table: 'project_details',
   key: 'projectId',
-  columns: { projectId: 'uuid', card: 'json' },
+  columns: {
+    projectId: 'uuid',
+    registryNo: 'text',
+    title: 'json',
+    description: 'json',
+    sectors: 'json',
+    assetType: 'text',
+    facilityType: 'text',
+    site: 'json',
+    investorId: 'uuid',
+    source: 'json',
+    registered: 'json',
+    stage: 'text',
+    hold: 'json',
+    figures: 'json',
+    warnings: 'json',
+    land: 'json',
+    permits: 'json',
+    roadmap: 'json',
+    submissions: 'json',
+    approval: 'json',
+    rejection: 'json',
+    construction: 'json',
+    acceptance: 'json',
+    cancellation: 'json',
+    dates: 'json',
+    counts: 'json',
+  },
   keysOf: event => [event.stream.slice('project-'.length)],
-  apply: (row, event, projectId) => {
-    const card = projectDetails(row?.card, event);
-    return card === undefined ? undefined : { projectId, card };
+  apply: (row, event) => {
+    const card = projectDetails(row && cardOf(row), event);
+    return card && cardRow(card);
   },
 });
 
@@ -38,7 +61,7 @@ export interface ProjectInvestorRow {
  */
 export const projectInvestorsProjection = foldedProjection<InvestorRegistered, ProjectInvestorRow>({
   name: 'project-investors',
-  version: 1,
+  version: 2,
   takes: { types: ['InvestorRegistered'] },
   table: 'project_investors',
   key: 'investorId',

@@ -4,8 +4,10 @@ import type { Pool } from 'pg';
 import { EventCatalogue } from '../../platform/event-store/event-catalogue.js';
 import { EventLog, type RecordedEvent } from '../../platform/event-store/event-log.js';
 import { READ_POOL } from '../../platform/platform.module.js';
+import { preparedQuery } from '../../platform/postgres/prepared-query.js';
 import type { ProjectFact } from '../domain/figures.js';
 import type { CardInvestor } from './card-answer.js';
+import { cardOf, type CardRow } from './card-row.js';
 import { projectDetails, type ProjectDetails } from './project-details.js';
 
 /** A card with what it reflects. */
@@ -41,15 +43,15 @@ export class GetProjectDetailsHandler implements IQueryHandler<GetProjectDetails
   }
 
   private async now(projectId: string): Promise<FoundCard | null> {
-    const { rows } = await this.pool.query<CardRow>(CARD, [projectId]);
+    const { rows } = await preparedQuery<FoundRow>(this.pool, CARD, [projectId]);
     const [row] = rows;
     if (row === undefined) return null;
-    const { card, legalName, country } = row;
+    const { legalName, country, revision, position, ...kept } = row;
     return {
-      card,
+      card: cardOf(kept),
       investor: legalName === null || country === null ? null : { legalName, country },
-      revision: Number(row.revision),
-      position: Number(row.position),
+      revision,
+      position,
       recordedAt: null,
     };
   }
@@ -63,7 +65,7 @@ export class GetProjectDetailsHandler implements IQueryHandler<GetProjectDetails
       .flatMap(event => this.factsOf(event))
       .reduce<ProjectDetails | undefined>(projectDetails, undefined);
     if (card === undefined) return null;
-    const { rows } = await this.pool.query<CardInvestor>(INVESTOR, [card.investorId]);
+    const { rows } = await preparedQuery<CardInvestor>(this.pool, INVESTOR, [card.investorId]);
     return { card, investor: rows[0] ?? null, revision, position: last.position, recordedAt: last.recordedAt };
   }
 
@@ -73,18 +75,23 @@ export class GetProjectDetailsHandler implements IQueryHandler<GetProjectDetails
   }
 }
 
-interface CardRow {
-  readonly card: ProjectDetails;
-  readonly revision: string;
-  readonly position: string;
+type FoundRow = CardRow & {
+  readonly revision: number;
+  readonly position: number;
   readonly legalName: CardInvestor['legalName'] | null;
   readonly country: string | null;
-}
+};
 
 const CARD = `
-  select details.card, details.last_revision as revision, details.position, investor.legal_name as "legalName", investor.country
-    from rm.project_details details
-    left join rm.project_investors investor on investor.investor_id = (details.card ->> 'investorId')::uuid
-   where details.project_id = $1`;
+  select card.project_id as "projectId", card.registry_no as "registryNo", card.title, card.description, card.sectors,
+         card.asset_type as "assetType", card.facility_type as "facilityType", card.site,
+         card.investor_id as "investorId", card.source, card.registered, card.stage, card.hold, card.figures,
+         card.warnings, card.land, card.permits, card.roadmap, card.submissions, card.approval, card.rejection,
+         card.construction, card.acceptance, card.cancellation, card.dates, card.counts,
+         card.last_revision::float8 as revision, card.position::float8 as position,
+         investor.legal_name as "legalName", investor.country
+    from rm.project_details card
+    left join rm.project_investors investor on investor.investor_id = card.investor_id
+   where card.project_id = $1`;
 
 const INVESTOR = `select legal_name as "legalName", country from rm.project_investors where investor_id = $1`;

@@ -9,7 +9,7 @@ type ListedEvent = Extract<ListedFact, { type: (typeof LISTED_TYPES)[number] }>;
  */
 export const projectsListProjection = foldedProjection<ListedEvent, ProjectLine>({
   name: 'projects-list',
-  version: 1,
+  version: 2,
   takes: { types: LISTED_TYPES },
   table: 'projects_list',
   key: 'projectId',

@@ -3,6 +3,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Pool } from 'pg';
 import type { LocalizedTextJson } from '../../kernel/shapes.js';
 import { READ_POOL } from '../../platform/platform.module.js';
+import { preparedQuery } from '../../platform/postgres/prepared-query.js';
 import { likePatterns, type ProjectLine } from './projects-list.js';
 
 export interface ProjectFilter {
@@ -60,7 +61,7 @@ export class ListProjectsHandler implements IQueryHandler<ListProjects> {
     const conditions = [...(await this.conditionsOf(filter, value)), ...startOf(stretch, value)];
     const where = conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
     const sql = `${SELECT} ${where} order by ${orderOf(stretch)} limit ${value(stretch.limit + 1)}`;
-    const { rows } = await this.pool.query<ListedProject>(sql, values);
+    const { rows } = await preparedQuery<ListedProject>(this.pool, sql, values);
     const page = rows.slice(0, stretch.limit);
     return { lines: stretch.backwards ? page.reverse() : page, more: rows.length > stretch.limit };
   }
@@ -95,7 +96,7 @@ export class ListProjectsHandler implements IQueryHandler<ListProjects> {
     if (patterns.length === 0) return [];
     const named = patterns.map((_, index) => `search like $${index + 1}`).join(' and ');
     const sql = `select investor_id from rm.project_investors where ${named} order by investor_id limit 1000`;
-    const { rows } = await this.pool.query<{ investor_id: string }>(sql, [...patterns]);
+    const { rows } = await preparedQuery<{ investor_id: string }>(this.pool, sql, patterns);
     return rows.map(row => row.investor_id);
   }
 }

@@ -9,7 +9,7 @@ import { UniqueClaims } from '../../platform/cqrs/unique-claims.js';
 import { Forbidden } from '../../platform/http/problems/errors.js';
 import { investorAggregate } from '../../investors/index.js';
 import { REGISTRY_NUMBER_CLAIM } from '../domain/ids.js';
-import { projectAggregate } from '../domain/project.js';
+import { projectAggregate, type Project } from '../domain/project.js';
 import { violation } from '../domain/project.violations.js';
 import { registerProposal, RegisterProposal } from './register-proposal.js';
 
@@ -27,15 +27,17 @@ export class RegisterProposalHandler implements ICommandHandler<RegisterProposal
   async execute(command: RegisterProposal): Promise<Accepted> {
     const { context, projectId, proposal } = command;
     const { state: project } = await this.streams.load(projectAggregate, projectId);
+    let decided: ReturnType<typeof registerProposal> | null = null;
     if (project.proposal === null) {
-      registerProposal(command, project);
+      decided = registerProposal(command, project);
       this.#mustActInRegion(command);
       await this.#investorMustExist(proposal.investorId);
       if (proposal.registryNo !== null) await this.#claim(proposal.registryNo, command);
     }
-    return this.streams.transact(projectAggregate, projectId, context, state => registerProposal(command, state), {
-      creates: true,
-    });
+    // Decided once for one state: nothing but the state can change what is decided.
+    const decide = (state: Project): ReturnType<typeof registerProposal> =>
+      state === project && decided !== null ? decided : registerProposal(command, state);
+    return this.streams.transact(projectAggregate, projectId, context, decide, { creates: true });
   }
 
   #mustActInRegion({ context, proposal }: RegisterProposal): void {

@@ -66,7 +66,7 @@ const cells: readonly CellTable<CountedProject>[] = [
 /** `rm.counted_projects` is what the cells are kept from (ruling 19); readers ask the cells. */
 export const investmentTotalsProjection = foldedProjection<CountedEvent, CountedProject>({
   name: 'investment-totals',
-  version: 1,
+  version: 2,
   takes: { types: COUNTED_TYPES },
   table: 'counted_projects',
   key: 'projectId',
@@ -95,7 +95,7 @@ export const investorCountriesProjection = foldedProjection<
   { readonly investorId: string; readonly country: string }
 >({
   name: 'investor-countries',
-  version: 1,
+  version: 2,
   takes: { types: ['InvestorRegistered'] },
   table: 'investor_countries',
   key: 'investorId',

@@ -57,8 +57,8 @@ async function agree(models: ReadModels): Promise<void> {
 
   const lastRevision = new Map(stored.map(event => [event.stream, event.revision]));
   const cards = await models.rows<{ id: string; stage: string; hold: string; revision: number }>(
-    `select project_id as id, card ->> 'stage' as stage, last_revision::int as revision,
-            case when card ->> 'hold' is null then 'none' else 'suspended' end as hold
+    `select project_id as id, stage, last_revision::int as revision,
+            case when hold is null then 'none' else 'suspended' end as hold
        from rm.project_details order by 1`,
   );
   const ids = [...expected.keys()].sort();

@@ -23,9 +23,10 @@ const COLUMN = '\u001e';
  * JSON would be escaped here and unescaped there, for every byte of data and meta.
  */
 export function encodeBatch(commands: readonly CommandToSend[]): string {
-  const columns: string[] = Array.from({ length: 19 }, () => '');
+  const columns: string[] = Array.from({ length: 18 }, () => '');
   let between = '';
   let betweenEvents = '';
+  let number = 0;
   for (const { command, waitedMs } of commands) {
     columns[0] += between + command.commandId;
     columns[1] += between + '\\x' + command.fingerprint;
@@ -34,6 +35,7 @@ export function encodeBatch(commands: readonly CommandToSend[]): string {
     columns[4] += between + command.events.length;
     columns[5] += between + Math.round(waitedMs);
     between = VALUE;
+    number++;
     for (const event of command.events) {
       columns[6] += betweenEvents + event.eventId;
       columns[7] += betweenEvents + event.type;
@@ -46,8 +48,7 @@ export function encodeBatch(commands: readonly CommandToSend[]): string {
       columns[14] += betweenEvents + (event.causationId ?? '');
       columns[15] += betweenEvents + event.recordedAt;
       columns[16] += betweenEvents + event.occurredOn;
-      columns[17] += betweenEvents + command.stream;
-      columns[18] += betweenEvents + command.commandId;
+      columns[17] += betweenEvents + number;
       betweenEvents = VALUE;
     }
   }

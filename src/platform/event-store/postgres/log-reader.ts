@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { SharedQuestions } from '../../postgres/shared-questions.js';
 import type { Head, LedgerEntry, ReadAllOptions, ReadStreamOptions, RecordedEvent } from '../event-log.js';
 import { IntegrityViolation, LogUnavailable, WrongStore } from '../event-log.errors.js';
 import type { NewsBell } from '../news-bell.js';
@@ -14,11 +15,22 @@ import {
 } from './recorded-rows.js';
 
 const PAGE = 1_000;
+/** Of each stream that is asked for together with others; a longer one goes on alone. */
+const SHARED_PAGE = 200;
 /** Beyond any revision, and an integer PostgreSQL and JavaScript agree on. */
 const NO_LIMIT = Number.MAX_SAFE_INTEGER;
 
+interface Beginning {
+  readonly stream: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Everything that is asked of the log. Named statements: planned once per connection. */
 export class LogReader {
+  /** A stream from a revision on, as every decision asks for it. */
+  readonly #beginnings = new SharedQuestions<Beginning, readonly RecordedEvent[]>(asked => this.#readTogether(asked));
+
   constructor(
     private readonly pool: Pool,
     private readonly bell: NewsBell,
@@ -40,6 +52,12 @@ export class LogReader {
     let from = options.from ?? 0;
     let to = options.to ?? NO_LIMIT;
     const events: RecordedEvent[] = [];
+    if (!backwards && options.limit === undefined && from <= to) {
+      events.push(...(await this.#beginnings.answerTo({ stream, from, to })));
+      const last = events.at(-1);
+      if (last === undefined || events.length < SHARED_PAGE) to = -1;
+      else from = last.revision + 1;
+    }
     while (events.length < limit && from <= to && !signal?.aborted) {
       const size = Math.min(PAGE, limit - events.length);
       const rows = await this.#query<EventRow>(
@@ -57,6 +75,23 @@ export class LogReader {
     }
     refuseGaps(stream, events, event => event.revision, backwards ? -1 : 1);
     return events;
+  }
+
+  async #readTogether(asked: readonly Beginning[]): Promise<readonly (readonly RecordedEvent[])[]> {
+    const rows = await this.#query<readonly [...EventRow, string]>(
+      'beginnings',
+      `select ${EVENT_COLUMNS}, q.n
+       from unnest($1::text[], $2::bigint[], $3::bigint[]) with ordinality q(stream_id, first, last, n)
+       cross join lateral (
+         select e.* from es.stream_index i join es.event e on e.position = i.position
+         where i.stream_id = q.stream_id and i.revision between q.first and q.last
+         order by i.revision limit ${SHARED_PAGE}) e
+       order by q.n, e.revision`,
+      [asked.map(each => each.stream), asked.map(each => each.from), asked.map(each => each.to)],
+    );
+    const answers: RecordedEvent[][] = asked.map(() => []);
+    for (const row of rows) answers[Number(row[14]) - 1]!.push(toRecordedEvent(row as unknown as EventRow));
+    return answers;
   }
 
   async readAll({ after, upTo = NO_LIMIT, limit }: ReadAllOptions): Promise<readonly RecordedEvent[]> {
