@@ -34,8 +34,8 @@ import { PlatformModule } from './platform/platform.module.js';
 import { projectAutomations, projectCommands } from './projects/projects.automations.js';
 import { ProjectsModule } from './projects/projects.module.js';
 import { projectProblems } from './projects/projects.problems.js';
-import { PROJECT_MIGRATIONS, projectProjections } from './projects/projects.projections.js';
-import { reportingProjections } from './reporting/reporting.projections.js';
+import { PROJECT_MIGRATIONS } from './projects/projects.projections.js';
+import { readModels } from './read-models.js';
 import { ReportingModule } from './reporting/reporting.module.js';
 
 /** The one place that knows every context. */
@@ -79,7 +79,7 @@ export const assembly: Assembly = {
   catalogue: eventCatalogue,
   problems: new ProblemCatalogue(projectProblems, landRegistryProblems, investorProblems, peopleProblems),
   migrations: [new URL('./people/migrations/', import.meta.url), PROJECT_MIGRATIONS],
-  projections: [...projectProjections, ...reportingProjections],
+  projections: readModels,
   module: foundation => AppModule.forRoot(foundation),
   prepare,
   seed: seedDemo,

@@ -3,6 +3,8 @@ import { parseFlags, FLAGS_HELP } from '../platform/config/flags.js';
 import { readConfig } from '../platform/config/load-config.js';
 import { printConfig } from '../platform/config/print-config.js';
 
+const readModelsThread = new URL('../read-models.thread.js', import.meta.url);
+
 /** Starts a register from flags and environment. Returns when it answers; it then lives until a signal. */
 export async function start(argv: readonly string[]): Promise<void> {
   const begun = performance.now();
@@ -15,7 +17,7 @@ export async function start(argv: readonly string[]): Promise<void> {
     import('../app.module.js'),
     import('../platform/lifecycle/serve.js'),
   ]);
-  const { foundation } = await serve(config, assembly, { begun });
+  const { foundation } = await serve(config, assembly, { begun, readModelsThread });
   const die = (err: unknown): void => {
     foundation.logger.fatal({ err }, 'a failure nobody caught: stopping');
     void foundation.stop.stop('a failure nobody caught', 1);

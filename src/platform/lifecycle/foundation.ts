@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
@@ -12,6 +13,7 @@ import { migrate, PLATFORM_MIGRATIONS } from '../postgres/migrations.js';
 import { createPool, type DatabaseAddress } from '../postgres/pool.js';
 import { leanSource } from '../projections/lean-source.js';
 import { ProjectionRuntime } from '../projections/runtime.js';
+import { ProjectionThread } from '../projections/thread/projection-thread.js';
 import { KeyStore } from '../security/key-store.js';
 import type { Assembly } from './assembly.js';
 import { checkExternalServer } from './check-server.js';
@@ -69,6 +71,7 @@ export async function layFoundation(
   logger: Logger,
   stop: GracefulStop,
   assembly: Pick<Assembly, 'migrations' | 'projections' | 'catalogue'>,
+  readModelsThread: URL | null = null,
 ): Promise<Foundation> {
   const metrics = new Metrics();
   const health = new Health();
@@ -108,13 +111,19 @@ export async function layFoundation(
   // Rows and checkpoint are lost together or not at all, and the log they follow is durable: what a crash of the
   // database takes from them is read again. The disk's flushes belong to the commands.
   const projectionPool = pool('projections', pools.projections, { synchronous_commit: 'off' });
+  const tuning = { coalesceMs: PAGE_MS };
+  const report = (message: string, err?: Error): void => logger.warn({ err }, message);
+  const owner = `${config.instance}:${process.pid}:${randomUUID().slice(0, 8)}`;
+  const data = { address, appRole, register, connections: pools.projections, owner, tuning };
   const projections = new ProjectionRuntime({
     pool: projectionPool,
     source: leanSource(log, projectionPool),
     decode: event => assembly.catalogue.decode(event),
     projections: assembly.projections,
-    tuning: { coalesceMs: PAGE_MS },
-    report: (message, err) => logger.warn({ err }, message),
+    tuning,
+    owner,
+    report,
+    ...(readModelsThread && { elsewhere: new ProjectionThread({ module: readModelsThread, data, report }) }),
   });
   const head = await log.head();
   return {

@@ -42,6 +42,11 @@ export interface ServeOptions {
   readonly say?: ((text: string) => void) | null;
   /** When the process began, by `performance.now()`: what the banner counts from. */
   readonly begun?: number;
+  /**
+   * The module that keeps the read models in a thread of its own (read-models.thread.ts). Without one, and where a
+   * process does nothing else, they are kept by the thread that serves.
+   */
+  readonly readModelsThread?: URL;
 }
 
 /**
@@ -61,7 +66,7 @@ export async function serve(config: Config, assembly: Assembly, options: ServeOp
   const stop = new GracefulStop({ logger, exit: code => (failed ? undefined : leave(code)) });
   const forget = stop.listenToSignals();
   try {
-    const foundation = await layFoundation(config, logger, stop, assembly);
+    const foundation = await layFoundation(config, logger, stop, assembly, threadFor(config, options));
     const app = await createApp(foundation, assembly);
     const url = await listen(app, config, logger.warn.bind(logger));
     if (config.role !== 'api') await foundation.projections.start();
@@ -84,6 +89,9 @@ export async function serve(config: Config, assembly: Assembly, options: ServeOp
     throw error;
   }
 }
+
+const threadFor = (config: Config, options: ServeOptions): URL | null =>
+  config.role === 'all' ? (options.readModelsThread ?? null) : null;
 
 /** Files of swagger-ui, which its plug-in serves. */
 const DOCUMENTATION = [{ prefix: '/docs', action: 'docs.read' }];

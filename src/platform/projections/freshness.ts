@@ -4,6 +4,7 @@ import type { Mark } from './generation.js';
 import type { ReadModelFreshness } from './projection-status.js';
 import type { Scheduler } from './scheduler.js';
 import type { EventSource } from './tuning.js';
+import type { WorkObserver } from './work-elsewhere.js';
 
 const POLL_MS = 12;
 /** An owner that was paused may not know yet that it is none: even then a waiter asks the database now and then. */
@@ -19,7 +20,7 @@ interface Waiter {
  * Where the live read models stand. In the process that writes them it is known from memory, which never says more
  * than is committed; elsewhere one cheap query serves all who wait.
  */
-export class Freshness implements ReadModelFreshness {
+export class Freshness implements ReadModelFreshness, WorkObserver {
   private readonly marks = new Map<string, Mark>();
   private readonly waiting = new Set<Waiter>();
   private polling = false;
@@ -32,17 +33,20 @@ export class Freshness implements ReadModelFreshness {
     private readonly pool: Pool,
     private readonly source: Pick<EventSource, 'head'>,
     private readonly scheduler: Scheduler,
+    private readonly observer?: WorkObserver,
   ) {}
 
   /** Called by the owner after a commit. */
   committed(name: string, mark: Mark): void {
     this.marks.set(name, mark);
     this.answer();
+    this.observer?.committed(name, mark);
   }
 
   owns(owned: boolean): void {
     this.owned = owned;
     this.asked = Number.NEGATIVE_INFINITY;
+    this.observer?.owns(owned);
   }
 
   async positionOf(name: string): Promise<number> {

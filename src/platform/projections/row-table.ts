@@ -38,8 +38,7 @@ export class RowTable {
     this.columns = this.properties.map(columnName);
     this.keyColumn = columnName(projection.key);
     this.keyType = SQL_TYPES[projection.columns[projection.key]!];
-    if (this.columns.length > MOST_COLUMNS)
-      throw new Error(`${projection.name} has more than ${MOST_COLUMNS} columns`);
+    if (this.columns.length > MOST_COLUMNS) throw new Error(`${projection.name} has more than ${MOST_COLUMNS} columns`);
   }
 
   ddl(table: string): string {
@@ -101,7 +100,10 @@ export class RowTable {
     const sets = this.columns
       .map((column, index) => ({ column, bit: 2 ** index }))
       .filter(({ column }) => column !== this.keyColumn)
-      .map(({ column, bit }) => `"${column}" = case when s.untouched & ${bit} = 0 then s."${column}" else t."${column}" end`);
+      .map(
+        ({ column, bit }) =>
+          `"${column}" = case when s.untouched & ${bit} = 0 then s."${column}" else t."${column}" end`,
+      );
     const { rowCount } = await prepared(
       client,
       `update ${table} as t

@@ -14,6 +14,7 @@ import { realScheduler, type Scheduler } from './scheduler.js';
 import { Session } from './session.js';
 import { SpeedMeter } from './speed-meter.js';
 import { readStatus } from './status.js';
+import type { WorkElsewhere, WorkObserver } from './work-elsewhere.js';
 import { DEFAULT_TUNING, type EventSource, type Tuning } from './tuning.js';
 
 export interface RuntimeOptions {
@@ -31,6 +32,10 @@ export interface RuntimeOptions {
   /** For status: defaults to host, process and a random part. */
   readonly owner?: string;
   readonly report?: (message: string, error?: Error) => void;
+  /** Hears what is committed here. */
+  readonly observer?: WorkObserver;
+  /** Where the work is done instead of here; this runtime then only answers. */
+  readonly elsewhere?: WorkElsewhere;
 }
 
 /**
@@ -57,13 +62,14 @@ export class ProjectionRuntime implements ReadModelFreshness {
     this.names = [...new Set(projections.map(({ name }) => name))];
     const owner = options.owner ?? `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
     this.lease = new Lease(pool, options.lease ?? 'projections', owner);
-    this.freshness = new Freshness(pool, source, this.scheduler);
+    this.freshness = new Freshness(pool, source, this.scheduler, options.observer);
     this.admin = new ProjectionAdmin(pool, source, decode, this.scheduler, this.lease.name);
     this.speed = new SpeedMeter(this.scheduler);
   }
 
   /** Makes the tables that are missing, so that readers find them, and begins to compete for the work. */
   async start(): Promise<void> {
+    if (this.options.elsewhere) return this.options.elsewhere.start(this.freshness);
     await inTransaction(this.options.pool, client => register(client, this.goals()));
     this.competing ??= this.compete();
   }
@@ -71,6 +77,7 @@ export class ProjectionRuntime implements ReadModelFreshness {
   /** Ends after the transaction in hand; what is not committed is made again by the next owner, who need not wait. */
   async stop(): Promise<void> {
     this.stopping.abort();
+    await this.options.elsewhere?.stop();
     await this.competing;
   }
 
@@ -79,6 +86,8 @@ export class ProjectionRuntime implements ReadModelFreshness {
   }
 
   async status(): Promise<readonly ProjectionStatus[]> {
+    const told = await this.options.elsewhere?.status();
+    if (told) return told;
     const head = await this.freshness.headNow(0);
     const session = this.session;
     if (!session) return readStatus(this.options.pool, this.lease.name, this.names, head, null);

@@ -63,8 +63,10 @@ export class PostgresEventLog extends EventLog {
     const { address, register, role, onError, timers = realTimers } = options;
     this.#timers = timers;
     this.#bell = new NewsBell(timers);
-    // A plan cached while the tables were small must stay right when they are not.
-    const settings = { enable_hashjoin: 'off', enable_mergejoin: 'off', enable_seqscan: 'off', jit: 'off' };
+    // Everything asked of the log is found by a key. One plan for all answers, since making one costs more than most
+    // answers; and one that was made while the tables were small must stay right when they are not.
+    const off = { enable_hashjoin: 'off', enable_mergejoin: 'off', enable_seqscan: 'off', jit: 'off' };
+    const settings = { ...off, plan_cache_mode: 'force_generic_plan' };
     this.#pool = createPool(address, {
       applicationName: 'qadam-log',
       role,
