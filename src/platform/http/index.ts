@@ -7,10 +7,12 @@ export { ProblemCatalogue, provideProblems, type CataloguedProblem } from './pro
 export { Action, ACTION } from './routes/action.js';
 export { Answer, JSON_TYPE } from './routes/answer.js';
 export { answerCommand, type CommandAnswerOptions } from './routes/answer-command.js';
-export { answerPage, answerQuery, type Meta, type Page, type QueryAnswerOptions } from './routes/answer-query.js';
+export { answerPage, answerQuery, type Page, type QueryAnswerOptions } from './routes/answer-query.js';
 export { CommandInput, CommandRoute, type CommandRequest, type CommandRouteOptions } from './routes/command-route.js';
 export type { PageRequest } from './routes/page.js';
 export { QueryInput, QueryRoute, type QueryRequest, type QueryRouteOptions } from './routes/query-route.js';
+export { sharedAnswer } from './routes/shared-answers.js';
+export type { Meta, Standing } from './routes/standing.js';
 export type { ResponseShape } from './routes/route-spec.js';
 export type { HttpDependencies, HttpPlatform } from './http-platform.js';
 export { QadamAdapter } from './server/adapter.js';

@@ -50,6 +50,6 @@ export class ProjectDetailsController {
     const answer = cardAnswer(card, investor, { lastEventRevision: revision, projectionPosition: position });
     if (recordedAt === null) return answerQuery(request, answer, { version: revision });
     const meta = { position, behindBy: { events: 0, seconds: 0 }, asOf: recordedAt };
-    return answerQuery({ ...request, readModels: [] }, { ...answer, meta }, { version: revision });
+    return answerQuery({ ...request, standing: null }, { ...answer, meta }, { version: revision });
   }
 }

@@ -5,6 +5,7 @@ import { EventCatalogue } from '../../platform/event-store/event-catalogue.js';
 import { EventLog, type RecordedEvent } from '../../platform/event-store/event-log.js';
 import { READ_POOL } from '../../platform/platform.module.js';
 import { preparedQuery } from '../../platform/postgres/prepared-query.js';
+import { SharedQuestions } from '../../platform/postgres/shared-questions.js';
 import type { ProjectFact } from '../domain/figures.js';
 import type { CardInvestor } from './card-answer.js';
 import { cardOf, type CardRow } from './card-row.js';
@@ -32,6 +33,8 @@ export class GetProjectDetails extends Query<FoundCard | null> {
 
 @QueryHandler(GetProjectDetails)
 export class GetProjectDetailsHandler implements IQueryHandler<GetProjectDetails> {
+  private readonly cards = new SharedQuestions<string, FoundRow | null>(ids => this.cardsOf(ids));
+
   constructor(
     @Inject(READ_POOL) private readonly pool: Pool,
     @Inject(EventLog) private readonly log: EventLog,
@@ -43,9 +46,8 @@ export class GetProjectDetailsHandler implements IQueryHandler<GetProjectDetails
   }
 
   private async now(projectId: string): Promise<FoundCard | null> {
-    const { rows } = await preparedQuery<FoundRow>(this.pool, CARD, [projectId]);
-    const [row] = rows;
-    if (row === undefined) return null;
+    const row = await this.cards.answerTo(projectId);
+    if (row === null) return null;
     const { legalName, country, revision, position, ...kept } = row;
     return {
       card: cardOf(kept),
@@ -54,6 +56,12 @@ export class GetProjectDetailsHandler implements IQueryHandler<GetProjectDetails
       position,
       recordedAt: null,
     };
+  }
+
+  private async cardsOf(projectIds: readonly string[]): Promise<readonly (FoundRow | null)[]> {
+    const { rows } = await preparedQuery<FoundRow>(this.pool, CARDS, [projectIds]);
+    const found = new Map(rows.map(row => [row.projectId, row]));
+    return projectIds.map(id => found.get(id.toLowerCase()) ?? null);
   }
 
   /** The same fold over the project's own stream, so the past has the shape of the present (ruling 35). */
@@ -82,7 +90,7 @@ type FoundRow = CardRow & {
   readonly country: string | null;
 };
 
-const CARD = `
+const CARDS = `
   select card.project_id as "projectId", card.registry_no as "registryNo", card.title, card.description, card.sectors,
          card.asset_type as "assetType", card.facility_type as "facilityType", card.site,
          card.investor_id as "investorId", card.source, card.registered, card.stage, card.hold, card.figures,
@@ -92,6 +100,6 @@ const CARD = `
          investor.legal_name as "legalName", investor.country
     from rm.project_details card
     left join rm.project_investors investor on investor.investor_id = card.investor_id
-   where card.project_id = $1`;
+   where card.project_id = any($1::uuid[])`;
 
 const INVESTOR = `select legal_name as "legalName", country from rm.project_investors where investor_id = $1`;

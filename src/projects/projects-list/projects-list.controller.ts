@@ -11,9 +11,11 @@ import {
   ParsedBy,
   QueryInput,
   QueryRoute,
+  sharedAnswer,
   Text,
   Uuid,
   type Answer,
+  type Page,
   type QueryRequest,
 } from '../../platform/http/index.js';
 import { STAGES } from '../domain/stage.js';
@@ -60,17 +62,21 @@ export class ProjectsListController {
     paged: true,
   })
   async list(@QueryInput() request: QueryRequest<ProjectsFilter>): Promise<Answer> {
+    return answerPage(request, await sharedAnswer(request, () => this.#page(request)));
+  }
+
+  async #page(request: QueryRequest<ProjectsFilter>): Promise<Page> {
     const { sort: order = 'newest', ...filter } = request.query;
     const { limit, backwards } = request.page;
     const after = keyOf(request.page.after, order);
     const { lines, more } = await this.queries.execute(new ListProjects(filter, { order, limit, after, backwards }));
     const follow = backwards ? lines.length > 0 : more;
     const precede = backwards ? more : after !== null;
-    return answerPage(request, {
+    return {
       items: lines.map(listAnswer),
       next: follow ? cursorOf(lines.at(-1), order) : null,
       prev: precede ? cursorOf(lines[0], order) : null,
-    });
+    };
   }
 }
 

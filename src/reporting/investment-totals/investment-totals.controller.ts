@@ -9,6 +9,7 @@ import {
   ParsedBy,
   QueryInput,
   QueryRoute,
+  sharedAnswer,
   type Answer,
   type QueryRequest,
 } from '../../platform/http/index.js';
@@ -51,8 +52,11 @@ export class InvestmentTotalsController {
     readModels: ['investment-totals', 'investor-countries'],
   })
   async total(@QueryInput() request: QueryRequest<TotalsQuery>): Promise<Answer> {
-    const { by, ...filter } = request.query;
-    const { groups, overall, figuresCover } = await this.queries.execute(new GetInvestmentTotals(by, { ...filter }));
-    return answerQuery(request, { by, filter, figuresCover, groups, overall });
+    const totals = await sharedAnswer(request, async () => {
+      const { by, ...filter } = request.query;
+      const { groups, overall, figuresCover } = await this.queries.execute(new GetInvestmentTotals(by, { ...filter }));
+      return { by, filter, figuresCover, groups, overall };
+    });
+    return answerQuery(request, totals);
   }
 }

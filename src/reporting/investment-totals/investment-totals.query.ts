@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Pool } from 'pg';
 import { READ_POOL } from '../../platform/platform.module.js';
-import { inTransaction } from '../../platform/postgres/transaction.js';
+import { preparedQuery } from '../../platform/postgres/prepared-query.js';
 import { TERMINAL_STAGES } from '../../projects/index.js';
 import {
   groupsOf,
@@ -42,35 +42,43 @@ export class GetInvestmentTotals extends Query<FoundTotals> {
   }
 }
 
-/** One snapshot for all sums of an answer: counts and money never tell of two different moments. */
-const SNAPSHOT = 'begin transaction isolation level repeatable read read only';
-
 @QueryHandler(GetInvestmentTotals)
 export class GetInvestmentTotalsHandler implements IQueryHandler<GetInvestmentTotals> {
   constructor(@Inject(READ_POOL) private readonly pool: Pool) {}
 
-  execute({ by, filter }: GetInvestmentTotals): Promise<FoundTotals> {
+  async execute({ by, filter }: GetInvestmentTotals): Promise<FoundTotals> {
     const overallApart = filter.stage === undefined;
     const groupsApart = overallApart && by !== 'stage';
-    return inTransaction(
-      this.pool,
-      async client => {
-        const ask = async <Row extends object>({ text, values }: Statement): Promise<readonly Row[]> =>
-          (await client.query<Row>(text, values)).rows;
-        const counts = await ask<CountRow>(countsOf(by, filter, groupsApart));
-        const money = await ask<MoneyRow>(moneyOf(by, filter, groupsApart));
-        const [all] = await ask<CountRow>(countsOf(null, filter, overallApart));
-        const allMoney = await ask<MoneyRow>(moneyOf(null, filter, overallApart));
-        return {
-          groups: groupsOf(by, counts, money),
-          overall: totalsOf(all ?? NOTHING, allMoney),
-          figuresCover: { groups: coverOf(groupsApart), overall: coverOf(overallApart) },
-        };
-      },
-      SNAPSHOT,
-    );
+    const { counts, money, all, allMoney } = await this.ask({
+      counts: countsOf(by, filter, groupsApart),
+      money: moneyOf(by, filter, groupsApart),
+      all: countsOf(null, filter, overallApart),
+      allMoney: moneyOf(null, filter, overallApart),
+    });
+    return {
+      groups: groupsOf(by, counts, money),
+      overall: totalsOf(all[0] ?? NOTHING, allMoney),
+      figuresCover: { groups: coverOf(groupsApart), overall: coverOf(overallApart) },
+    };
+  }
+
+  /** One statement, so one snapshot: counts and money never tell of two different moments. */
+  private async ask(parts: Record<keyof Sums, Statement>): Promise<Sums> {
+    const text = Object.entries(parts)
+      .map(([name, { text }]) => `(select coalesce(json_agg(part), '[]') from (${text}) part) as "${name}"`)
+      .join(', ');
+    // The same filter stands in each part, with the same values in the same places.
+    const { rows } = await preparedQuery<Sums>(this.pool, `select ${text}`, parts.counts.values);
+    return rows[0]!;
   }
 }
+
+type Sums = {
+  readonly counts: readonly CountRow[];
+  readonly money: readonly MoneyRow[];
+  readonly all: readonly CountRow[];
+  readonly allMoney: readonly MoneyRow[];
+};
 
 function coverOf(stagesApart: boolean): Cover {
   return stagesApart ? 'neither-rejected-nor-cancelled' : 'every-project';

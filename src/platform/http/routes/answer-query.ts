@@ -2,6 +2,8 @@ import type { Json } from '../../../kernel/eventsourcing/domain-event.js';
 import { etagOf, noneMatchNames } from '../headers/entity-tags.js';
 import { Answer, JSON_TYPE } from './answer.js';
 import type { QueryRequest } from './query-route.js';
+import { writtenOf } from './shared-answers.js';
+import type { Meta } from './standing.js';
 
 export interface QueryAnswerOptions {
   /** Revision of the stream the answer shows: becomes the ETag. Absent: no ETag. */
@@ -10,25 +12,13 @@ export interface QueryAnswerOptions {
   readonly cacheControl?: string;
 }
 
-/** How fresh an answer is (api.md a.4). */
-export interface Meta {
-  readonly position: number;
-  readonly behindBy: { readonly events: number; readonly seconds: number };
-  /** RFC 3339 UTC. */
-  readonly asOf: string;
-}
-
 /** One resource: its members beside `meta`. Answers 304 when the caller has this version already. */
-export async function answerQuery(
-  request: QueryRequest,
-  resource: object,
-  options: QueryAnswerOptions = {},
-): Promise<Answer> {
+export function answerQuery(request: QueryRequest, resource: object, options: QueryAnswerOptions = {}): Answer {
   const headers = headersOf(request, options);
   if (isNotModified(request, options)) return new Answer(304, headers, '');
-  const meta = await metaOf(request);
   headers['content-type'] = JSON_TYPE;
-  return new Answer(200, headers, JSON.stringify(meta === null ? resource : { ...resource, meta }));
+  const text = writtenOf(resource, () => JSON.stringify(resource));
+  return new Answer(200, headers, withMeta(text, request.standing?.meta ?? null));
 }
 
 export interface Page {
@@ -45,15 +35,22 @@ export interface PageAnswerOptions extends Pick<QueryAnswerOptions, 'cacheContro
 }
 
 /** One page of a list: `{ items, links, meta }` and the same links as RFC 8288 `Link`. */
-export async function answerPage(request: QueryRequest, page: Page, options: PageAnswerOptions = {}): Promise<Answer> {
-  const links = linksOf(request, page);
+export function answerPage(request: QueryRequest, page: Page, options: PageAnswerOptions = {}): Answer {
   const headers = headersOf(request, options);
   headers['content-type'] = JSON_TYPE;
-  headers['link'] = Object.entries(links)
-    .map(([rel, href]) => `<${href}>; rel="${rel}"`)
-    .join(', ');
-  const meta = options.meta ?? (await metaOf(request));
-  return new Answer(200, headers, JSON.stringify({ items: page.items, links, ...(meta === null ? {} : { meta }) }));
+  const { text, link } = writtenOf(page, () => {
+    const links = linksOf(request, page);
+    const link = Object.entries(links).map(([rel, href]) => `<${href}>; rel="${rel}"`);
+    return { text: JSON.stringify({ items: page.items, links }), link: link.join(', ') };
+  });
+  headers['link'] = link;
+  return new Answer(200, headers, withMeta(text, options.meta ?? request.standing?.meta ?? null));
+}
+
+/** The last member of the object that the text is. */
+function withMeta(text: string, meta: Meta | null): string {
+  if (meta === null) return text;
+  return `${text.slice(0, -1)}${text === '{}' ? '' : ','}"meta":${JSON.stringify(meta)}}`;
 }
 
 function headersOf(request: QueryRequest, options: QueryAnswerOptions): Record<string, string> {
@@ -66,19 +63,6 @@ function headersOf(request: QueryRequest, options: QueryAnswerOptions): Record<s
 
 function isNotModified(request: QueryRequest, { version }: QueryAnswerOptions): boolean {
   return version !== undefined && noneMatchNames(request.raw.headers['if-none-match'], etagOf(version));
-}
-
-/** Of several read models, the one that is furthest behind speaks for the answer. */
-async function metaOf(request: QueryRequest): Promise<Meta | null> {
-  const { readModels, now } = request.raw.server.qadam;
-  let meta: Meta | null = null;
-  for (const name of request.readModels) {
-    const position = await readModels.positionOf(name);
-    if (meta !== null && meta.position <= position) continue;
-    const behindBy = await readModels.behindBy(name);
-    meta = { position, behindBy, asOf: new Date(now() - behindBy.seconds * 1_000).toISOString() };
-  }
-  return meta;
 }
 
 function linksOf(request: QueryRequest, page: Page): Record<string, string> {

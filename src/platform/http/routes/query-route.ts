@@ -6,6 +6,7 @@ import type { Preferences } from '../headers/prefer.js';
 import { Action, routeConfig } from './action.js';
 import type { Cursors, PageRequest } from './page.js';
 import { readQuery } from './read-query.js';
+import type { Standing } from './standing.js';
 import { keepSpec, specOf, type QuerySpec, type ResponseShape } from './route-spec.js';
 
 export interface QueryRouteOptions {
@@ -39,7 +40,8 @@ export interface QueryRequest<Query extends object = object, Param extends strin
   readonly raw: FastifyRequest;
   /** Writes and reads the cursors of this list under these filters. */
   readonly cursors: Cursors;
-  readonly readModels: readonly string[];
+  /** Where the read models of the route stand; null for a route that reads the log itself. */
+  readonly standing: Standing | null;
   /** True when a Sync-Token was given and has been reached. */
   readonly synced: boolean;
 }

@@ -11,6 +11,7 @@ import type { QueryRequest } from './query-route.js';
 import { readJsonBody } from './read-json-body.js';
 import { headerOf, pathOf, readParams, unknownParameter } from './request-parts.js';
 import type { QuerySpec } from './route-spec.js';
+import { standingOf } from './standing.js';
 
 /** Reads a query off the wire and, with a Sync-Token, waits until the read models show the caller's own write. */
 export async function readQuery(spec: QuerySpec, request: FastifyRequest): Promise<QueryRequest> {
@@ -33,7 +34,7 @@ export async function readQuery(spec: QuerySpec, request: FastifyRequest): Promi
     prefer,
     path: pathOf(request),
     raw: request,
-    readModels: spec.readModels,
+    standing: await standingOf(spec.readModels, request.server.qadam),
     synced: position !== null,
   };
 }
