@@ -41,7 +41,9 @@ export class Connection {
     });
   }
 
-  send(request: Request): Promise<Answer> {
+  /** A connection that was closed while it stood idle is opened anew; one that breaks under a request is an error. */
+  async send(request: Request): Promise<Answer> {
+    if (this.#socket.destroyed || this.#socket.readableEnded) await this.reopen();
     return new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
       this.#socket.write(encode(request));

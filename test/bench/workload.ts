@@ -101,14 +101,17 @@ const headers = (key: string): Record<string, string> => ({
   'idempotency-key': randomUUID(),
 });
 
-/** Registers a proposal with a registry number of its own, as an office would: the number is claimed first. */
-export function registrations(caller: Caller): () => Request {
+/**
+ * Registers a proposal. The register gives the number, or it is the office's own: then it must be one of a kind, and is
+ * claimed in a stream of its own before the project is recorded, so such a registration is two durable appends.
+ */
+export function registrations(caller: Caller, number: 'given' | 'own' = 'given'): () => Request {
   let n = 0;
   const run = randomBytes(4).toString('hex').toUpperCase();
   return () => {
     n++;
     const body = JSON.stringify({
-      registryNo: `B-${run}-${n}`,
+      ...(number === 'own' && { registryNo: `B-${run}-${n}` }),
       proposedOn: '2024-03-04',
       title: { kk: `Күн электр станциясы ${n}`, ru: `Солнечная электростанция ${n}`, en: `Solar plant ${n}` },
       sectors: [{ scheme: 'qadam-sector', code: 'energy.solar' }],

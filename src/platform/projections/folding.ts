@@ -124,7 +124,7 @@ export class Folding {
   }
 }
 
-const ROWS_A_STATEMENT = 5_000;
+const ROWS_A_STATEMENT = 1_000;
 
 const slotOf = (key: string, kept: KeptRow | undefined): Slot => ({
   key,

@@ -1,6 +1,7 @@
 import { columnName, SQL_TYPES, type ColumnKind } from './columns.js';
 import { prepared, type Connection } from './prepared.js';
 import type { AnyRow, FoldedProjection } from './projection.js';
+import { rowsParameter, type ColumnText, type RowColumn } from './rows-parameter.js';
 
 /** A row with what proves it: the stream that created it, that stream's last revision in it, the last position in it. */
 export interface KeptRow {
@@ -71,29 +72,32 @@ export class RowTable {
 
   private async insert(client: Connection, table: string, rows: readonly KeptRow[]): Promise<void> {
     const names = this.names();
-    const values: unknown[][] = this.properties.map((property, index) =>
-      rows.map(kept => encode(kept.row[property], this.kinds[index]!, property)),
-    );
+    const columns = this.properties.map((property, index) => ({
+      type: SQL_TYPES[this.kinds[index]!],
+      values: rows.map(kept => encode(kept.row[property], this.kinds[index]!, property)),
+    }));
     const updates = names.filter(name => name !== `"${this.keyColumn}"`).map(name => `${name} = excluded.${name}`);
+    const { sql, values } = rowsParameter([...columns, ...places(rows)]);
     await prepared(
       client,
       `insert into ${table} (${names.join(', ')})
-       select * from ${this.unnested()}
+       select * from ${sql}
        on conflict ("${this.keyColumn}") do update set ${updates.join(', ')}`,
-      [...values, ...places(rows)],
+      values,
     );
   }
 
   /** A fold leaves what it does not touch as it is, so one and the same value means: as it was. */
   private async update(client: Connection, table: string, rows: readonly ChangedRow[]): Promise<void> {
     const same = (kept: ChangedRow, property: string): boolean => kept.row[property] === kept.saved?.[property];
-    const values: unknown[][] = this.properties.map((property, index) =>
-      rows.map(kept =>
+    const columns = this.properties.map((property, index) => ({
+      type: SQL_TYPES[this.kinds[index]!],
+      values: rows.map(kept =>
         this.columns[index] !== this.keyColumn && same(kept, property)
           ? null
           : encode(kept.row[property], this.kinds[index]!, property),
       ),
-    );
+    }));
     const untouched = rows.map(kept =>
       this.properties.reduce((bits, property, index) => (same(kept, property) ? bits + 2 ** index : bits), 0),
     );
@@ -104,24 +108,20 @@ export class RowTable {
         ({ column, bit }) =>
           `"${column}" = case when s.untouched & ${bit} = 0 then s."${column}" else t."${column}" end`,
       );
+    const { sql, values } = rowsParameter([...columns, ...places(rows), { type: 'bigint', values: untouched }]);
     const { rowCount } = await prepared(
       client,
       `update ${table} as t
           set ${sets.join(', ')}, stream = s.stream, last_revision = s.last_revision, position = s.position
-         from ${this.unnested('bigint')} as s (${[...this.names(), 'untouched'].join(', ')})
+         from ${sql} as s (${[...this.names(), 'untouched'].join(', ')})
         where t."${this.keyColumn}" = s."${this.keyColumn}"`,
-      [...values, ...places(rows), untouched],
+      values,
     );
     if (rowCount !== rows.length) throw new Error(`${table}: ${rows.length} rows were there, ${rowCount} are`);
   }
 
   private names(): readonly string[] {
     return [...this.columns.map(column => `"${column}"`), 'stream', 'last_revision', 'position'];
-  }
-
-  private unnested(...more: readonly string[]): string {
-    const types = [...this.kinds.map(kind => SQL_TYPES[kind]), 'text', 'bigint', 'bigint', ...more];
-    return `unnest(${types.map((type, index) => `$${index + 1}::${type}[]`).join(', ')})`;
   }
 
   async remove(client: Connection, table: string, keys: readonly string[]): Promise<void> {
@@ -142,10 +142,10 @@ export class RowTable {
   }
 }
 
-const places = (rows: readonly KeptRow[]): unknown[][] => [
-  rows.map(kept => kept.stream),
-  rows.map(kept => kept.lastRevision),
-  rows.map(kept => kept.position),
+const places = (rows: readonly KeptRow[]): RowColumn[] => [
+  { type: 'text', values: rows.map(kept => kept.stream) },
+  { type: 'bigint', values: rows.map(kept => kept.lastRevision) },
+  { type: 'bigint', values: rows.map(kept => kept.position) },
 ];
 
 /** Read as text, whatever type parsers the pool has: a Date in local time would not fold like the text that went in. */
@@ -171,7 +171,7 @@ const CANONICAL: Partial<Record<ColumnKind, RegExp>> = {
   instant: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/,
 };
 
-export function encode(value: unknown, kind: ColumnKind, property: string): unknown {
+export function encode(value: unknown, kind: ColumnKind, property: string): ColumnText {
   if (value === null) return null;
   if (value === undefined) throw new TypeError(`${property} is undefined: say null`);
   if (kind === 'json') return JSON.stringify(value);
@@ -179,5 +179,5 @@ export function encode(value: unknown, kind: ColumnKind, property: string): unkn
   if (kind === 'integer' && !Number.isSafeInteger(value)) throw new TypeError(`${property} is no safe integer`);
   const form = CANONICAL[kind];
   if (form && !form.test(value as string)) throw new TypeError(`${property} is no canonical ${kind}`);
-  return value;
+  return value as ColumnText;
 }

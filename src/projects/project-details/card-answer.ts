@@ -18,7 +18,7 @@ export interface CardProof {
 
 /** The card as it is answered: codes with their names, parcels with their sums, steps with their state. Pure. */
 export function cardAnswer(card: ProjectDetails, investor: CardInvestor | null, proof: CardProof): object {
-  const { dates, counts, submissions, approval, rejection, construction, acceptance, cancellation } = card.history;
+  const { dates, counts, submissions, approval, rejection, construction, acceptance, cancellation } = card;
   const { parcels, ...land } = card.land;
   const path = `/v1/projects/${card.projectId}`;
   return {
@@ -56,10 +56,7 @@ export function cardAnswer(card: ProjectDetails, investor: CardInvestor | null, 
   };
 }
 
-function decisionOf(
-  approval: ProjectDetails['history']['approval'],
-  rejection: ProjectDetails['history']['rejection'],
-): object | null {
+function decisionOf(approval: ProjectDetails['approval'], rejection: ProjectDetails['rejection']): object | null {
   if (rejection !== null) return { outcome: 'rejected', ...rejection };
   return approval === null ? null : { outcome: 'approved', ...approval };
 }

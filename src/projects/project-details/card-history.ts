@@ -102,77 +102,80 @@ export const noHistory: CardHistory = {
   },
 };
 
-export function historyAfter(history: CardHistory, event: ProjectFact): CardHistory {
+/** The parts of it that one more fact changes. */
+export function historyAfter(history: CardHistory, event: ProjectFact): Partial<CardHistory> {
   const latest = history.dates.lastFactOn;
   const lastFactOn = latest !== null && latest > event.occurredOn ? latest : event.occurredOn;
-  const next: CardHistory = { ...history, dates: { ...history.dates, lastFactOn } };
+  const { counts } = history;
+  const dates = latest === lastFactOn ? history.dates : { ...history.dates, lastFactOn };
   switch (event.type) {
     case 'ProposalRegistered':
-      return dated(next, 'proposedOn', event.data.proposedOn);
+      return { dates: { ...dates, proposedOn: event.data.proposedOn } };
     case 'ProposalAmended':
-      return counted(next, 'amendments');
+      return { dates, counts: oneMore(counts, 'amendments') };
     case 'MeetingRecorded': {
-      const first = next.dates.firstMeetingOn;
+      const first = dates.firstMeetingOn;
       const { heldOn } = event.data;
-      return counted(dated(next, 'firstMeetingOn', first === null || heldOn < first ? heldOn : first), 'meetings');
+      const firstMeetingOn = first === null || heldOn < first ? heldOn : first;
+      return { dates: { ...dates, firstMeetingOn }, counts: oneMore(counts, 'meetings') };
     }
     case 'ProposalSubmittedForReview': {
       const { submissionNo, submittedOn, decisionDueOn, documents } = event.data;
       const submission = { submissionNo, submittedOn, decisionDueOn, documents: documents.length, returned: null };
-      const submissions = [...next.submissions, submission];
-      return counted(dated({ ...next, submissions }, 'submittedOn', submittedOn), 'submissions');
+      const submissions = [...history.submissions, submission];
+      return { submissions, dates: { ...dates, submittedOn }, counts: oneMore(counts, 'submissions') };
     }
     case 'ProposalReturnedForRevision': {
       const { submissionNo, kind, returnedOn, cureBy, remarks } = event.data;
       const returned = { kind, returnedOn, cureBy, remarks, said: saidBy(event) };
-      const submissions = next.submissions.map(submission =>
+      const submissions = history.submissions.map(submission =>
         submission.submissionNo === submissionNo ? { ...submission, returned } : submission,
       );
-      return counted({ ...next, submissions }, 'returns');
+      return { submissions, dates, counts: oneMore(counts, 'returns') };
     }
     case 'ProposalApproved': {
       const { decision, conditions, pool, validUntil } = event.data;
       const approval = { decision: decided(decision, event), conditions, pool, validUntil };
-      return dated({ ...next, approval }, 'approvedOn', decision.date);
+      return { approval, dates: { ...dates, approvedOn: decision.date } };
     }
     case 'ProposalRejected': {
       const { decision, grounds, appealBy, hearing } = event.data;
       const rejection = { decision: decided(decision, event), grounds, appealBy, hearing };
-      return dated({ ...next, rejection }, 'rejectedOn', decision.date);
+      return { rejection, dates: { ...dates, rejectedOn: decision.date } };
     }
     case 'RoadmapApproved':
-      return dated(next, 'roadmapApprovedOn', event.data.decision.date);
+      return { dates: { ...dates, roadmapApprovedOn: event.data.decision.date } };
     case 'LandRequested':
-      return counted(next, 'landRequests');
+      return { dates, counts: oneMore(counts, 'landRequests') };
     case 'LandAllocated':
-      return dated(next, 'landAllocatedOn', event.data.decision.date);
+      return { dates: { ...dates, landAllocatedOn: event.data.decision.date } };
     case 'PermitMilestoneRecorded':
-      return counted(next, 'permits');
+      return { dates, counts: oneMore(counts, 'permits') };
     case 'InvestmentDisbursed':
-      return counted(next, 'disbursements');
+      return { dates, counts: oneMore(counts, 'disbursements') };
     case 'ProgressReported':
-      return counted(next, 'reports');
+      return { dates, counts: oneMore(counts, 'reports') };
     case 'RoadmapStepCompleted':
-      return counted(next, 'stepsCompleted');
+      return { dates, counts: oneMore(counts, 'stepsCompleted') };
     case 'ConstructionStarted': {
       const construction = { ...event.data, said: saidBy(event) };
-      return dated({ ...next, construction }, 'constructionStartedOn', event.data.startedOn);
+      return { construction, dates: { ...dates, constructionStartedOn: event.data.startedOn } };
     }
     case 'FacilityAccepted': {
       const acceptance = { ...event.data, said: saidBy(event) };
-      return dated({ ...next, acceptance }, 'acceptedOn', event.data.acceptedOn);
+      return { acceptance, dates: { ...dates, acceptedOn: event.data.acceptedOn } };
     }
     case 'OperationStarted':
-      return dated(next, 'operationStartedOn', event.data.startedOn);
+      return { dates: { ...dates, operationStartedOn: event.data.startedOn } };
     case 'ProjectSuspended':
-      return counted(next, 'suspensions');
+      return { dates, counts: oneMore(counts, 'suspensions') };
     case 'ProjectCancelled': {
       const { decision, initiator, reasonCode, reasonText, landDisposition } = event.data;
       const cancellation = { decision: decided(decision, event), initiator, reasonCode, reasonText, landDisposition };
-      return dated({ ...next, cancellation }, 'cancelledOn', decision.date);
+      return { cancellation, dates: { ...dates, cancelledOn: decision.date } };
     }
     default:
-      return next;
+      return { dates };
   }
 }
 
@@ -180,10 +183,6 @@ function decided({ signerPersonIds: _signers, ...decision }: DecisionJson, event
   return { ...decision, said: saidBy(event) };
 }
 
-function dated(history: CardHistory, date: keyof CardHistory['dates'], on: string): CardHistory {
-  return { ...history, dates: { ...history.dates, [date]: on } };
-}
-
-function counted(history: CardHistory, count: keyof CardHistory['counts']): CardHistory {
-  return { ...history, counts: { ...history.counts, [count]: history.counts[count] + 1 } };
+function oneMore(counts: CardHistory['counts'], count: keyof CardHistory['counts']): CardHistory['counts'] {
+  return { ...counts, [count]: counts[count] + 1 };
 }

@@ -2,11 +2,10 @@ import type { InvestorRegistered } from '../../investors/index.js';
 import type { LocalizedTextJson } from '../../kernel/shapes.js';
 import { foldedProjection } from '../../platform/projections/projection.js';
 import type { ProjectEvent } from '../domain/project.events.js';
-import { cardOf, cardRow, type CardRow } from './card-row.js';
-import { projectDetails } from './project-details.js';
+import { projectDetails, type ProjectDetails } from './project-details.js';
 
 /** `rm.project_details`: one card a project. Takes whole streams, so `last_revision` is the project's own: the ETag. */
-export const projectDetailsProjection = foldedProjection<ProjectEvent, CardRow>({
+export const projectDetailsProjection = foldedProjection<ProjectEvent, ProjectDetails>({
   name: 'project-details',
   version: 2,
   takes: { streams: ['project-'] },
@@ -41,10 +40,7 @@ export const projectDetailsProjection = foldedProjection<ProjectEvent, CardRow>(
     counts: 'json',
   },
   keysOf: event => [event.stream.slice('project-'.length)],
-  apply: (row, event) => {
-    const card = projectDetails(row && cardOf(row), event);
-    return card && cardRow(card);
-  },
+  apply: (card, event) => projectDetails(card, event),
 });
 
 export interface ProjectInvestorRow {

@@ -8,7 +8,6 @@ import { preparedQuery } from '../../platform/postgres/prepared-query.js';
 import { SharedQuestions } from '../../platform/postgres/shared-questions.js';
 import type { ProjectFact } from '../domain/figures.js';
 import type { CardInvestor } from './card-answer.js';
-import { cardOf, type CardRow } from './card-row.js';
 import { projectDetails, type ProjectDetails } from './project-details.js';
 
 /** A card with what it reflects. */
@@ -48,9 +47,9 @@ export class GetProjectDetailsHandler implements IQueryHandler<GetProjectDetails
   private async now(projectId: string): Promise<FoundCard | null> {
     const row = await this.cards.answerTo(projectId);
     if (row === null) return null;
-    const { legalName, country, revision, position, ...kept } = row;
+    const { legalName, country, revision, position, ...card } = row;
     return {
-      card: cardOf(kept),
+      card,
       investor: legalName === null || country === null ? null : { legalName, country },
       revision,
       position,
@@ -83,7 +82,7 @@ export class GetProjectDetailsHandler implements IQueryHandler<GetProjectDetails
   }
 }
 
-type FoundRow = CardRow & {
+type FoundRow = ProjectDetails & {
   readonly revision: number;
   readonly position: number;
   readonly legalName: CardInvestor['legalName'] | null;

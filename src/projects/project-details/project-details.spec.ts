@@ -57,7 +57,7 @@ describe('the card of a project', () => {
   });
 
   it('tells each submission with its return', () => {
-    const { submissions } = cardOf(aProject().returned().submitted()).history;
+    const { submissions } = cardOf(aProject().returned().submitted());
     expect(submissions.map(({ submissionNo, returned }) => [submissionNo, returned?.kind ?? null])).toEqual([
       [1, 'substantive'],
       [2, null],

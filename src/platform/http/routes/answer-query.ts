@@ -17,7 +17,7 @@ export function answerQuery(request: QueryRequest, resource: object, options: Qu
   const headers = headersOf(request, options);
   if (isNotModified(request, options)) return new Answer(304, headers, '');
   headers['content-type'] = JSON_TYPE;
-  const text = writtenOf(resource, () => JSON.stringify(resource));
+  const text = writtenOf(resource, () => JSON.stringify(resource), encoded);
   return new Answer(200, headers, withMeta(text, request.standing?.meta ?? null));
 }
 
@@ -38,19 +38,29 @@ export interface PageAnswerOptions extends Pick<QueryAnswerOptions, 'cacheContro
 export function answerPage(request: QueryRequest, page: Page, options: PageAnswerOptions = {}): Answer {
   const headers = headersOf(request, options);
   headers['content-type'] = JSON_TYPE;
-  const { text, link } = writtenOf(page, () => {
-    const links = linksOf(request, page);
-    const link = Object.entries(links).map(([rel, href]) => `<${href}>; rel="${rel}"`);
-    return { text: JSON.stringify({ items: page.items, links }), link: link.join(', ') };
-  });
+  const { text, link } = writtenOf(
+    page,
+    () => {
+      const links = linksOf(request, page);
+      const link = Object.entries(links).map(([rel, href]) => `<${href}>; rel="${rel}"`);
+      return { text: JSON.stringify({ items: page.items, links }) as Text, link: link.join(', ') };
+    },
+    page => ({ ...page, text: encoded(page.text) }),
+  );
   headers['link'] = link;
   return new Answer(200, headers, withMeta(text, options.meta ?? request.standing?.meta ?? null));
 }
 
+/** A shared text is encoded once: it goes out as it is, only its last member differs. */
+type Text = string | Buffer;
+const encoded = (text: Text): Text => (typeof text === 'string' ? Buffer.from(text) : text);
+
 /** The last member of the object that the text is. */
-function withMeta(text: string, meta: Meta | null): string {
+function withMeta(text: Text, meta: Meta | null): Text {
   if (meta === null) return text;
-  return `${text.slice(0, -1)}${text === '{}' ? '' : ','}"meta":${JSON.stringify(meta)}}`;
+  const last = `${text.length === 2 ? '' : ','}"meta":${JSON.stringify(meta)}}`;
+  if (typeof text === 'string') return text.slice(0, -1) + last;
+  return Buffer.concat([text.subarray(0, -1), Buffer.from(last)]);
 }
 
 function headersOf(request: QueryRequest, options: QueryAnswerOptions): Record<string, string> {

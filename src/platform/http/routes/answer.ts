@@ -3,8 +3,8 @@ export class Answer {
   constructor(
     readonly status: number,
     readonly headers: Readonly<Record<string, string>>,
-    /** Serialised; empty for answers without a body. */
-    readonly body: string,
+    /** Serialised, as UTF-8 where it was encoded before; empty for answers without a body. */
+    readonly body: string | Buffer,
   ) {}
 }
 

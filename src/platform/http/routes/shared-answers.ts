@@ -43,11 +43,15 @@ export async function sharedAnswer<Answer extends object>(
   }
 }
 
-/** What is written of an answer, its JSON above all; of a shared one it is written once. */
-export function writtenOf<Writing>(answer: object, write: () => Writing): Writing {
+/** What is written of an answer, its JSON above all; of a shared one it is written once, in the form for keeping. */
+export function writtenOf<Writing>(
+  answer: object,
+  write: () => Writing,
+  keep: (writing: Writing) => Writing = writing => writing,
+): Writing {
   const known = written.get(answer);
   if (known === undefined) return write();
-  return (known.writing ??= write()) as Writing;
+  return (known.writing ??= keep(write())) as Writing;
 }
 
 function answersOf(server: FastifyInstance): Map<string, KeptAnswer> {

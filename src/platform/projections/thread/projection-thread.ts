@@ -12,8 +12,8 @@ export interface ProjectionThreadOptions {
   readonly report: (message: string, error?: Error) => void;
 }
 
-/** Room for short-lived objects: pages of events die young, and copying the survivors is what collecting them costs. */
-const YOUNG_GENERATION_MB = 48;
+/** Half of what an isolate takes by itself: pages of events die young, and the thread shares the process's memory. */
+const YOUNG_GENERATION_MB = 24;
 const STATUS_WITHIN_MS = 1_000;
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 5_000;
