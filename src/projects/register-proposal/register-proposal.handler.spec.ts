@@ -98,6 +98,21 @@ describe('registering a proposal', () => {
     expect(await typesIn(instance)).not.toContain('UniqueValueClaimed');
   });
 
+  it('without a number of its own gives the first answer again, and refuses what any registration is refused for', async () => {
+    const instance = await aRegister();
+    const first = await instance.send(register({ registryNo: null }));
+    expect(await instance.send(register({ registryNo: null }))).toEqual({ ...first, replayed: true });
+    const before = await typesIn(instance);
+    const refused = async (over: Partial<ProposalToRegister>, context: ContextOf): Promise<unknown> =>
+      instance.send(register({ registryNo: null, ...over }, { key: 'k-2', ...context })).catch(error => error);
+    expect(await refused({ investorId: '7c1d9e20-1f3a-5b7c-8e4d-201811090002' }, {})).toMatchObject({
+      code: 'project.investor-not-registered',
+    });
+    expect(await refused({}, { today: '2018-11-08' })).toMatchObject({ code: 'project.dated-in-the-future' });
+    expect(await refused({}, { regions: ['310000000'] })).toBeInstanceOf(Forbidden);
+    expect(await typesIn(instance)).toEqual(before);
+  });
+
   it('takes no number for what is refused: no such investor, a date in the future, another region', async () => {
     const instance = await aRegister();
     const refused = async (command: RegisterProposal): Promise<unknown> => instance.send(command).catch(error => error);

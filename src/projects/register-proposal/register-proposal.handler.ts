@@ -25,7 +25,11 @@ export class RegisterProposalHandler implements ICommandHandler<RegisterProposal
   ) {}
 
   async execute(command: RegisterProposal): Promise<Accepted> {
-    const { context, projectId, proposal } = command;
+    const { projectId, proposal } = command;
+    // Without a number of its own nothing is taken first, and nothing is left behind by whatever is refused.
+    if (proposal.registryNo === null && (await this.#investorIsKnown(proposal.investorId))) {
+      return this.#record(command, state => registerProposal(command, state));
+    }
     const { state: project } = await this.streams.load(projectAggregate, projectId);
     let decided: ReturnType<typeof registerProposal> | null = null;
     if (project.proposal === null) {
@@ -37,6 +41,13 @@ export class RegisterProposalHandler implements ICommandHandler<RegisterProposal
     // Decided once for one state: nothing but the state can change what is decided.
     const decide = (state: Project): ReturnType<typeof registerProposal> =>
       state === project && decided !== null ? decided : registerProposal(command, state);
+    return this.#record(command, decide);
+  }
+
+  #record(
+    { projectId, context }: RegisterProposal,
+    decide: (state: Project) => ReturnType<typeof registerProposal>,
+  ): Promise<Accepted> {
     return this.streams.transact(projectAggregate, projectId, context, decide, { creates: true });
   }
 
@@ -46,9 +57,13 @@ export class RegisterProposalHandler implements ICommandHandler<RegisterProposal
     if (!verdict.allow) throw new Forbidden(verdict.reason);
   }
 
-  async #investorMustExist(investorId: string): Promise<void> {
+  async #investorIsKnown(investorId: string): Promise<boolean> {
     const { state } = await this.streams.loadKnown(investorAggregate, investorId);
-    if (state.status !== 'registered') throw violation('project.investor-not-registered', { investorId });
+    return state.status === 'registered';
+  }
+
+  async #investorMustExist(investorId: string): Promise<void> {
+    if (!(await this.#investorIsKnown(investorId))) throw violation('project.investor-not-registered', { investorId });
   }
 
   async #claim(registryNo: string, { context, projectId }: RegisterProposal): Promise<void> {
