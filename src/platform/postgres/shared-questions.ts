@@ -31,7 +31,8 @@ export class SharedQuestions<Question, Answer> {
     this.underWay++;
     try {
       const answers = await this.ask(together.map(({ question }) => question));
-      if (answers.length !== together.length) throw new Error(`${together.length} questions, ${answers.length} answers`);
+      if (answers.length !== together.length)
+        throw new Error(`${together.length} questions, ${answers.length} answers`);
       together.forEach(({ resolve }, index) => resolve(answers[index]!));
     } catch (error) {
       for (const { reject } of together) reject(error);
