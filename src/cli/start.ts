@@ -1,9 +1,11 @@
 import 'reflect-metadata';
+import { extname } from 'node:path';
 import { parseFlags, FLAGS_HELP } from '../platform/config/flags.js';
 import { readConfig } from '../platform/config/load-config.js';
 import { printConfig } from '../platform/config/print-config.js';
 
-const readModelsThread = new URL('../read-models.thread.js', import.meta.url);
+/** Beside this module and of its kind: JavaScript where it was built, TypeScript where a test loads the sources. */
+const readModelsThread = new URL(`../read-models.thread${extname(import.meta.url)}`, import.meta.url);
 
 /** Starts a register from flags and environment. Returns when it answers; it then lives until a signal. */
 export async function start(argv: readonly string[]): Promise<void> {
