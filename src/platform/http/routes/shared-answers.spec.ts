@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { QueryRequest } from './query-route.js';
 import { sharedAnswer, writtenOf } from './shared-answers.js';
 
-const server = () => ({}) as never;
+const server = (now: () => number = () => 0) => ({ qadam: { now } }) as never;
 const asking = (raw: { server: never; url?: string; method?: string }, positions: string | null): QueryRequest =>
   ({
     raw: { url: '/v1/totals?by=stage', method: 'GET', ...raw },
@@ -28,6 +28,16 @@ describe('an answer that depends on nothing but the URL and the read models', ()
     const [at, make] = [{ server: server() }, aMaker()];
     await sharedAnswer(asking(at, '7 7 '), make);
     expect(await sharedAnswer(asking(at, '7 8 '), make)).toEqual({ number: 2 });
+  });
+
+  it('is made anew after a moment all the same: a parked stream taken up again changes rows and moves nothing', async () => {
+    let now = 1_000;
+    const [at, make] = [{ server: server(() => now) }, aMaker()];
+    await sharedAnswer(asking(at, '7 '), make);
+    now += 149;
+    expect(await sharedAnswer(asking(at, '7 '), make)).toEqual({ number: 1 });
+    now += 1;
+    expect(await sharedAnswer(asking(at, '7 '), make)).toEqual({ number: 2 });
   });
 
   it('is not shared with another URL, another server, a search by POST, or a route that reads the log', async () => {

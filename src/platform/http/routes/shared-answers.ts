@@ -3,9 +3,15 @@ import type { QueryRequest } from './query-route.js';
 
 /** URLs whose last answer is kept. */
 const KEPT = 200;
+/**
+ * Rows may change where the positions stand still: a parked stream is taken up again, a new generation is switched to.
+ * As long as another process may take to hear of a commit (freshness.ts), and no longer, an answer may be as old.
+ */
+const SHARED_MS = 150;
 
 interface KeptAnswer {
   readonly positions: string;
+  readonly since: number;
   readonly answer: Promise<object>;
 }
 
@@ -25,10 +31,12 @@ export async function sharedAnswer<Answer extends object>(
   const { raw, standing } = request;
   if (standing === null || raw.method !== 'GET') return make();
   const answers = answersOf(raw.server);
+  const now = raw.server.qadam.now();
   const known = answers.get(raw.url);
-  if (known?.positions === standing.positions) return known.answer as Promise<Answer>;
+  if (known?.positions === standing.positions && Math.abs(now - known.since) < SHARED_MS)
+    return known.answer as Promise<Answer>;
   const answer = make();
-  const entry = { positions: standing.positions, answer };
+  const entry = { positions: standing.positions, since: now, answer };
   // The oldest go first: deleting and setting puts this one last.
   answers.delete(raw.url);
   answers.set(raw.url, entry);
