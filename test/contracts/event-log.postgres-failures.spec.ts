@@ -45,9 +45,10 @@ describe('the PostgreSQL log when things break', () => {
     const stream = aStream();
     await log.append(aCommand({ stream }));
     const command = aCommand({ stream, expected: at(0) });
-    proxy.swallowAnswers();
+    const swallowed = proxy.swallowAnswers();
     const answer = log.append(command);
-    while ((await harness.log.findCommand(command.commandId)) === null) continue;
+    await swallowed;
+    expect(await harness.log.findCommand(command.commandId)).not.toBeNull();
     proxy.cut();
     expect(await answer).toMatchObject({ duplicate: true, lastRevision: 1 });
     expect(await log.readStream(stream)).toHaveLength(2);
@@ -57,9 +58,10 @@ describe('the PostgreSQL log when things break', () => {
     const log = behindProxy({ callTimeoutMs: 300 });
     await log.append(aCommand());
     const command = aCommand();
-    proxy.swallowAnswers();
+    const swallowed = proxy.swallowAnswers();
     const answer = log.append(command);
-    while ((await harness.log.findCommand(command.commandId)) === null) continue;
+    await swallowed;
+    expect(await harness.log.findCommand(command.commandId)).not.toBeNull();
     // Only the old line stays silent: the lane has to find that out by itself.
     proxy.hear();
     expect(await answer).toMatchObject({ duplicate: true });
@@ -88,7 +90,7 @@ describe('the PostgreSQL log when things break', () => {
   it('honours the deadline of a read, and the abort of its caller', async () => {
     const log = behindProxy();
     await log.head();
-    proxy.swallowAnswers();
+    void proxy.swallowAnswers();
     const startedAt = performance.now();
     expect(await outcomeOf(log.head({ deadlineMs: 500 }))).toMatchObject({ outcome: 'not-applied' });
     expect(performance.now() - startedAt).toBeLessThan(550);
@@ -168,7 +170,7 @@ describe('the PostgreSQL log when things break', () => {
   it('asks at most once a second whether the store can be written to', async () => {
     const log = behindProxy();
     await log.checkWritable();
-    proxy.swallowAnswers();
+    void proxy.swallowAnswers();
     await log.checkWritable();
     proxy.cut();
   });

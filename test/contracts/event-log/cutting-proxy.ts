@@ -7,6 +7,7 @@ import { join } from 'node:path';
 export class CuttingProxy {
   readonly #sockets = new Set<Socket>();
   #swallowing = false;
+  #onSwallowed: (() => void) | null = null;
 
   private constructor(
     /** To be given as `host`. */
@@ -23,9 +24,13 @@ export class CuttingProxy {
     return proxy;
   }
 
-  /** From now on the server hears the client, and the client hears nothing: a half-open line. */
-  swallowAnswers(): void {
+  /**
+   * From now on the server hears the client, and the client hears nothing: a half-open line.
+   * Resolves when the first answer has been swallowed: what is committed can be read before its answer is on the way.
+   */
+  swallowAnswers(): Promise<void> {
     this.#swallowing = true;
+    return new Promise(resolve => (this.#onSwallowed = resolve));
   }
 
   /** New lines work again; those that are half open stay so. */
@@ -60,7 +65,8 @@ export class CuttingProxy {
     client.on('data', bytes => postgres.write(bytes));
     postgres.on('data', bytes => {
       swallowed ||= this.#swallowing;
-      if (!swallowed) client.write(bytes);
+      if (swallowed) this.#onSwallowed?.();
+      else client.write(bytes);
     });
   }
 }
