@@ -15,6 +15,12 @@ interface Slot {
   dirty: boolean;
 }
 
+/** A row as it was when the transaction's share was cut off. */
+interface Change extends Omit<ChangedRow, 'row'> {
+  readonly slot: Slot;
+  readonly row: AnyRow | null;
+}
+
 /** An event and the rows it is about. */
 export interface Touch {
   readonly event: ProjectedEvent;
@@ -27,8 +33,10 @@ export interface Touch {
  */
 export class Folding {
   readonly rowTable: RowTable;
-  private readonly slots = new Map<string, Slot>();
+  private slots = new Map<string, Slot>();
   private dirty: Slot[] = [];
+  /** What a transaction is writing; folding goes on meanwhile. */
+  private cut: readonly Change[] = [];
   /** True while every row of the table is in `slots`: a key that is not there does not exist. */
   private complete: boolean;
 
@@ -85,16 +93,26 @@ export class Folding {
     }
   }
 
-  /** Writes what changed since the last commit: rows, then the cells that follow from old and new rows. */
+  /** What is folded so far is what the next transaction writes; what is folded from here on, the one after it. */
+  cutOff(): void {
+    this.cut = this.dirty.map(slot => {
+      const { row, saved, stream, lastRevision, position } = slot;
+      slot.saved = row;
+      slot.dirty = false;
+      return { slot, row, saved, stream, lastRevision, position };
+    });
+    this.dirty = [];
+  }
+
+  /** Writes what was cut off: rows, then the cells that follow from old and new rows. */
   async write(client: Connection): Promise<void> {
     const saved: ChangedRow[] = [];
     const removed: string[] = [];
     const cells = this.projection.cells.map(declared => ({ declared, deltas: new CellDeltas(declared) }));
-    for (const slot of this.dirty) {
-      const { row, stream, lastRevision, position } = slot;
-      if (row) saved.push({ row, saved: slot.saved, stream, lastRevision, position });
-      else if (slot.saved) removed.push(slot.key);
-      for (const { deltas } of cells) deltas.change(slot.saved, row);
+    for (const change of this.cut) {
+      if (change.row) saved.push(change as ChangedRow);
+      else if (change.saved) removed.push(change.slot.key);
+      for (const { deltas } of cells) deltas.change(change.saved, change.row);
     }
     const table = this.table(this.projection.table);
     if (removed.length > 0) await this.rowTable.remove(client, table, removed);
@@ -103,16 +121,13 @@ export class Folding {
     for (const { declared, deltas } of cells) await saveCells(client, declared, this.table(declared.table), deltas);
   }
 
-  /** The transaction is committed: what is folded is what is saved. */
+  /** The transaction is committed. */
   committed(): void {
-    for (const slot of this.dirty) {
-      slot.saved = slot.row;
-      slot.dirty = false;
-      if (slot.row === null && this.complete) this.slots.delete(slot.key);
-    }
-    this.dirty = [];
+    if (this.complete)
+      for (const { slot } of this.cut) if (slot.row === null && !slot.dirty) this.slots.delete(slot.key);
+    this.cut = [];
     if (this.slots.size <= this.maxRows) return;
-    this.slots.clear();
+    this.slots = new Map(this.dirty.map(slot => [slot.key, slot]));
     this.complete = false;
   }
 
@@ -120,6 +135,7 @@ export class Folding {
   forget(): void {
     this.slots.clear();
     this.dirty = [];
+    this.cut = [];
     this.complete = this.startsEmpty();
   }
 }

@@ -2,10 +2,11 @@ import type { ClientBase } from 'pg';
 import type { RecordedEvent } from '../event-store/event-log.js';
 import { asError, EventFault, isTransient, LostOwnership } from './errors.js';
 import { DecodedPage, type DecodeEvent } from './event-decoder.js';
-import type { Generation } from './generation.js';
+import type { Care, Generation } from './generation.js';
 import { commitPage, WriteFault } from './page-transaction.js';
 import type { Scheduler } from './scheduler.js';
 import type { EventSource, Tuning } from './tuning.js';
+import { WriteBeside } from './write-beside.js';
 
 const ATTEMPTS_BEFORE_PARKING = 3;
 
@@ -18,6 +19,7 @@ export class Follower {
   outage: Error | null = null;
   private readonly far = new Set<Generation>();
   private heldSince: number | null = null;
+  private readonly beside = new WriteBeside();
   private ahead: { after: number; limit: number; page: Promise<readonly RecordedEvent[]> } | null = null;
 
   constructor(
@@ -49,14 +51,21 @@ export class Follower {
     return worked;
   }
 
+  /** Returns when no transaction is under way. */
+  quiet(): Promise<void> {
+    return this.beside.over();
+  }
+
   /** Forgets what was read ahead and what is only in memory. */
-  reset(): void {
+  async reset(): Promise<void> {
+    await this.beside.join().catch(() => undefined);
     this.ahead = null;
     this.heldSince = null;
     for (const member of this.members) member.giveUp();
   }
 
   private async page(client: ClientBase, group: readonly Generation[], atMost = 0): Promise<boolean> {
+    if ((this.beside.hasFailed || !inMemory(group)) && (await this.wentBack())) return true;
     const after = placeOf(group);
     const usual = this.far.has(group[0]!) ? this.tuning.catchUpPage : this.tuning.livePage;
     const limit = Math.min(group[0]!.care?.limit ?? usual, atMost || Infinity);
@@ -74,16 +83,20 @@ export class Follower {
         if (last) await member.take(client, page);
         taken.push(member);
       } catch (error) {
+        if (await this.wentBack()) return true;
         await this.faulted(client, member, page, error);
       }
     }
     if (full && !group[0]!.care && !this.mustWrite(group)) {
-      await this.write(
-        client,
-        taken.filter(member => member.writesEveryPage),
-        page,
-      );
+      if (this.inStep && inMemory(taken)) this.writeBeside(client, taken);
+      else
+        await this.write(
+          client,
+          taken.filter(member => member.writesEveryPage),
+          page,
+        );
     } else {
+      if (await this.wentBack()) return true;
       await this.write(
         client,
         taken.filter(member => member.reached !== member.committed),
@@ -92,6 +105,34 @@ export class Follower {
       this.heldSince = null;
     }
     return last !== undefined;
+  }
+
+  /**
+   * A transaction beside the folding of the next pages, one at a time: a rebuild takes as long as the slower of the
+   * two, not as both. Meanwhile rows gather for the next one.
+   */
+  private writeBeside(client: ClientBase, members: readonly Generation[]): void {
+    if (!this.beside.isFree || dirtyRows(members) < this.tuning.besideRows) return;
+    this.heldSince = null;
+    this.beside.start(members, async () => {
+      await commitPage(client, members, this.epoch);
+      this.onCommitted(members);
+    });
+  }
+
+  /** Waits for the transaction beside. True when it failed: its members stand where they stood before it. */
+  private async wentBack(): Promise<boolean> {
+    try {
+      await this.beside.join();
+      return false;
+    } catch (error) {
+      const blamed = error instanceof WriteFault ? error.generation : null;
+      const until = blamed?.reached.position ?? 0;
+      for (const member of this.beside.members) member.giveUp();
+      if (!blamed) throw error;
+      blamed.care = this.careFor(blamed, until, null);
+      return true;
+    }
   }
 
   /** A fault of one member's rows sends only that one back; the others are written without it. */
@@ -123,10 +164,7 @@ export class Follower {
     member.giveUp();
     const size = until - from;
     if (size > 1) {
-      const culprit = error instanceof EventFault ? error.position : null;
-      const clean = culprit === null ? Math.floor(size / 2) : culprit - from - 1;
-      const limit = Math.max(1, Math.min(clean, this.tuning.livePage));
-      member.care = { limit, attempts: 0, until: Math.max(until, member.care?.until ?? 0), culprit };
+      member.care = this.careFor(member, until, error instanceof EventFault ? error.position : null);
       return;
     }
     const attempts = (member.care?.attempts ?? 0) + 1;
@@ -142,12 +180,19 @@ export class Follower {
     this.onCommitted([member]);
   }
 
+  /** Pages of half the range, or up to the culprit. */
+  private careFor(member: Generation, until: number, culprit: number | null): Care {
+    const from = member.committed.position;
+    const clean = culprit === null ? Math.floor((until - from) / 2) : culprit - from - 1;
+    const limit = Math.max(1, Math.min(clean, this.tuning.livePage));
+    return { limit, attempts: 0, until: Math.max(until, member.care?.until ?? 0), culprit };
+  }
+
   private mustWrite(group: readonly Generation[]): boolean {
     this.heldSince ??= this.scheduler.now();
     const held = group.reduce((most, member) => Math.max(most, member.reached.position - member.committed.position), 0);
-    const dirty = group.reduce((sum, member) => sum + member.dirtyRows, 0);
     const since = this.scheduler.now() - this.heldSince;
-    return held >= this.tuning.heldEvents || dirty >= this.tuning.heldRows || since >= this.tuning.heldMs;
+    return held >= this.tuning.heldEvents || dirtyRows(group) >= this.tuning.heldRows || since >= this.tuning.heldMs;
   }
 
   private async read(after: number, limit: number): Promise<readonly RecordedEvent[]> {
@@ -166,6 +211,10 @@ export class Follower {
 
 const readsActor = (members: readonly Generation[]): boolean =>
   members.some(({ projection }) => projection.readsActor === true);
+
+const inMemory = (members: readonly Generation[]): boolean => members.every(member => member.foldsInMemory);
+
+const dirtyRows = (members: readonly Generation[]): number => members.reduce((sum, { dirtyRows }) => sum + dirtyRows, 0);
 
 const placeOf = (group: readonly Generation[]): number => group[0]!.reached.position;
 

@@ -16,6 +16,14 @@ export interface Mark {
   readonly recordedAt: string | null;
 }
 
+/** What one transaction writes: fixed when it begins, while the folding may go on. */
+interface Share {
+  readonly reached: Mark;
+  readonly known: number;
+  readonly events: readonly ProjectedEvent[];
+  readonly parked: readonly ParkedEvent[];
+}
+
 /** After a fault: small pages, alone, until the culprit stands by itself. */
 export interface Care {
   readonly limit: number;
@@ -43,6 +51,7 @@ export class Generation {
   private pendingParked: ParkedEvent[] = [];
   private known = 0;
   private pendingKnown = 0;
+  private share: Share | null = null;
 
   constructor(
     readonly projection: Projection,
@@ -65,6 +74,10 @@ export class Generation {
   }
   get dirtyRows(): number {
     return this.folding?.dirtyRows ?? 0;
+  }
+  /** Nothing has to be loaded for it: it may be folded on while a transaction writes. */
+  get foldsInMemory(): boolean {
+    return this.folding !== null && !this.folding.mustLoad;
   }
   /** SQL of its own sees the database, so each of its pages is written at once. */
   get writesEveryPage(): boolean {
@@ -128,41 +141,55 @@ export class Generation {
     this.reach(event);
   }
 
-  /** Everything since the last commit, in the caller's transaction. */
-  async write(client: ClientBase): Promise<void> {
-    if (this.folding) await this.folding.write(client);
-    else if (this.projection.kind === 'handled' && this.pendingEvents.length > 0) {
-      const table = (name: string): string => physicalName(name, this.projection.version, this.number);
-      const query = client.query.bind(client) as unknown as ProjectionTransaction['query'];
-      await this.projection.handle({ query, table }, this.pendingEvents);
-    }
-    await park(client, this.name, this.number, this.pendingParked);
+  /** Fixes what the next transaction writes: everything since the last one. */
+  cutOff(): void {
+    this.share = {
+      reached: this.reached,
+      known: this.known + this.pendingKnown,
+      events: this.pendingEvents,
+      parked: this.pendingParked,
+    };
+    this.folding?.cutOff();
+    this.pendingEvents = [];
+    this.pendingParked = [];
   }
 
-  get streamsKnown(): number {
-    return this.known + this.pendingKnown;
+  /** What was cut off, in the caller's transaction. */
+  async write(client: ClientBase): Promise<void> {
+    const { events, parked } = this.share!;
+    if (this.folding) await this.folding.write(client);
+    else if (this.projection.kind === 'handled' && events.length > 0) {
+      const table = (name: string): string => physicalName(name, this.projection.version, this.number);
+      const query = client.query.bind(client) as unknown as ProjectionTransaction['query'];
+      await this.projection.handle({ query, table }, events);
+    }
+    await park(client, this.name, this.number, parked);
+  }
+
+  /** Where the checkpoint moves, and how many streams are known there. */
+  get written(): Pick<Share, 'reached' | 'known'> {
+    return this.share!;
   }
 
   /** The transaction is committed. */
   settle(): void {
-    this.handled += this.reached.position - this.committed.position;
-    this.committed = this.reached;
-    this.known += this.pendingKnown;
-    this.clearPending();
+    const { reached, known } = this.share!;
+    this.handled += reached.position - this.committed.position;
+    this.committed = reached;
+    this.pendingKnown -= known - this.known;
+    this.known = known;
+    this.share = null;
     this.folding?.committed();
   }
 
   /** Back to what is committed: nothing folded since counts. */
   giveUp(): void {
     this.reached = this.committed;
-    this.clearPending();
-    this.folding?.forget();
-  }
-
-  private clearPending(): void {
+    this.share = null;
     this.pendingEvents = [];
     this.pendingParked = [];
     this.pendingKnown = 0;
+    this.folding?.forget();
   }
 
   private reach({ position, eventId, recordedAt }: RecordedEvent): void {

@@ -28,6 +28,8 @@ export async function commitPage(
   epoch: number,
   also?: () => Promise<unknown>,
 ): Promise<void> {
+  // What is folded while this is under way belongs to the next transaction.
+  for (const generation of generations) generation.cutOff();
   await client.query('begin; set local synchronous_commit = off');
   try {
     for (const generation of generations) {
@@ -65,10 +67,10 @@ async function moveCheckpoints(client: ClientBase, generations: readonly Generat
       generations.map(each => each.name),
       generations.map(each => each.number),
       generations.map(each => each.committed.position),
-      generations.map(each => each.reached.position),
-      generations.map(each => each.reached.eventId),
-      generations.map(each => each.reached.recordedAt),
-      generations.map(each => each.streamsKnown),
+      generations.map(each => each.written.reached.position),
+      generations.map(each => each.written.reached.eventId),
+      generations.map(each => each.written.reached.recordedAt),
+      generations.map(each => each.written.known),
       generations.map(each => each.state),
       generations.map(each => each.lastError),
       epoch,

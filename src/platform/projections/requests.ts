@@ -49,7 +49,10 @@ export async function carryOutRequests(session: Session): Promise<void> {
 }
 
 const exclusively = (session: Session, work: () => Promise<void>): Promise<void> =>
-  session.buildTurn.run(() => session.turn.run(work));
+  session.buildTurn.run(async () => {
+    await session.building.quiet();
+    await session.turn.run(work);
+  });
 
 export interface Outcome {
   readonly ok: boolean;

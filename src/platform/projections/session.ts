@@ -55,7 +55,7 @@ export class Session {
       for (const each of written) if (each.role === 'live') freshness.committed(each.name, each.committed);
     };
     this.live = new Follower(source, decode, tuning, scheduler, epoch, tell);
-    // Nobody reads it yet: written once if memory allows, and a crash only costs time.
+    // Nobody reads it yet: written beside the folding as memory allows, and a crash only costs time.
     const buildTuning = { ...tuning, heldEvents: tuning.heldEvents * 10, heldMs: 60_000, heldRows: 200_000 };
     this.building = new Follower(source, decode, buildTuning, scheduler, epoch, () => undefined, true);
   }
@@ -143,6 +143,7 @@ export class Session {
     let pause = FIRST_PAUSE_MS;
     while (!this.ended.signal.aborted) {
       if (follower.running.length === 0) {
+        await follower.quiet();
         client?.release();
         client = null;
         await this.around.scheduler.sleep(IDLE_PAUSE_MS, this.ended.signal);
@@ -154,6 +155,7 @@ export class Session {
         pause = FIRST_PAUSE_MS;
         follower.outage = null;
       } catch (error) {
+        await follower.quiet();
         client?.release(true);
         client = null;
         if (error instanceof LostOwnership) return this.lose(error);
@@ -164,6 +166,7 @@ export class Session {
         pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
       }
     }
+    await follower.quiet();
     client?.release();
   }
 
@@ -173,7 +176,7 @@ export class Session {
       if (client.listenerCount('error') === 0) client.on('error', () => undefined);
       // A paused owner must not keep locks: the server ends its transaction.
       await client.query(`set idle_in_transaction_session_timeout = '3s'; set statement_timeout = '60s'`);
-      follower.reset();
+      await follower.reset();
       const rows = await generationsOf(
         client,
         follower.members.map(({ name }) => name),

@@ -15,6 +15,8 @@ export interface Tuning {
   readonly heldEvents: number;
   readonly heldRows: number;
   readonly heldMs: number;
+  /** What is being built is written beside its folding from so many rows on. */
+  readonly besideRows: number;
   /** Rows of a projection kept in memory; above it they are read again. */
   readonly cachedRows: number;
   readonly cachedRowsBuilding: number;
@@ -32,6 +34,7 @@ export const DEFAULT_TUNING: Tuning = {
   heldEvents: 100_000,
   heldRows: 50_000,
   heldMs: 2_000,
+  besideRows: 2_000,
   cachedRows: 20_000,
   cachedRowsBuilding: 400_000,
   coalesceMs: 12,

@@ -1,4 +1,5 @@
 import type { DecisionJson } from '../../kernel/shapes.js';
+import type { Mutable } from '../../kernel/mutable.js';
 import type {
   ConstructionStarted,
   FacilityAccepted,
@@ -102,28 +103,13 @@ export const noHistory: CardHistory = {
   },
 };
 
-/** The parts of it that one more fact changes. */
-export function historyAfter(history: CardHistory, event: ProjectFact): Partial<CardHistory> {
-  const latest = history.dates.lastFactOn;
-  const lastFactOn = latest !== null && latest > event.occurredOn ? latest : event.occurredOn;
-  const { counts } = history;
-  const dates = latest === lastFactOn ? history.dates : { ...history.dates, lastFactOn };
+/** The decision, submission or start that this fact adds; nothing, most of the time. */
+export function milestonesAfter(history: CardHistory, event: ProjectFact): Partial<CardHistory> | null {
   switch (event.type) {
-    case 'ProposalRegistered':
-      return { dates: { ...dates, proposedOn: event.data.proposedOn } };
-    case 'ProposalAmended':
-      return { dates, counts: oneMore(counts, 'amendments') };
-    case 'MeetingRecorded': {
-      const first = dates.firstMeetingOn;
-      const { heldOn } = event.data;
-      const firstMeetingOn = first === null || heldOn < first ? heldOn : first;
-      return { dates: { ...dates, firstMeetingOn }, counts: oneMore(counts, 'meetings') };
-    }
     case 'ProposalSubmittedForReview': {
       const { submissionNo, submittedOn, decisionDueOn, documents } = event.data;
       const submission = { submissionNo, submittedOn, decisionDueOn, documents: documents.length, returned: null };
-      const submissions = [...history.submissions, submission];
-      return { submissions, dates: { ...dates, submittedOn }, counts: oneMore(counts, 'submissions') };
+      return { submissions: [...history.submissions, submission] };
     }
     case 'ProposalReturnedForRevision': {
       const { submissionNo, kind, returnedOn, cureBy, remarks } = event.data;
@@ -131,58 +117,97 @@ export function historyAfter(history: CardHistory, event: ProjectFact): Partial<
       const submissions = history.submissions.map(submission =>
         submission.submissionNo === submissionNo ? { ...submission, returned } : submission,
       );
-      return { submissions, dates, counts: oneMore(counts, 'returns') };
+      return { submissions };
     }
     case 'ProposalApproved': {
       const { decision, conditions, pool, validUntil } = event.data;
-      const approval = { decision: decided(decision, event), conditions, pool, validUntil };
-      return { approval, dates: { ...dates, approvedOn: decision.date } };
+      return { approval: { decision: decided(decision, event), conditions, pool, validUntil } };
     }
     case 'ProposalRejected': {
       const { decision, grounds, appealBy, hearing } = event.data;
-      const rejection = { decision: decided(decision, event), grounds, appealBy, hearing };
-      return { rejection, dates: { ...dates, rejectedOn: decision.date } };
+      return { rejection: { decision: decided(decision, event), grounds, appealBy, hearing } };
     }
-    case 'RoadmapApproved':
-      return { dates: { ...dates, roadmapApprovedOn: event.data.decision.date } };
-    case 'LandRequested':
-      return { dates, counts: oneMore(counts, 'landRequests') };
-    case 'LandAllocated':
-      return { dates: { ...dates, landAllocatedOn: event.data.decision.date } };
-    case 'PermitMilestoneRecorded':
-      return { dates, counts: oneMore(counts, 'permits') };
-    case 'InvestmentDisbursed':
-      return { dates, counts: oneMore(counts, 'disbursements') };
-    case 'ProgressReported':
-      return { dates, counts: oneMore(counts, 'reports') };
-    case 'RoadmapStepCompleted':
-      return { dates, counts: oneMore(counts, 'stepsCompleted') };
-    case 'ConstructionStarted': {
-      const construction = { ...event.data, said: saidBy(event) };
-      return { construction, dates: { ...dates, constructionStartedOn: event.data.startedOn } };
-    }
-    case 'FacilityAccepted': {
-      const acceptance = { ...event.data, said: saidBy(event) };
-      return { acceptance, dates: { ...dates, acceptedOn: event.data.acceptedOn } };
-    }
-    case 'OperationStarted':
-      return { dates: { ...dates, operationStartedOn: event.data.startedOn } };
-    case 'ProjectSuspended':
-      return { dates, counts: oneMore(counts, 'suspensions') };
+    case 'ConstructionStarted':
+      return { construction: { ...event.data, said: saidBy(event) } };
+    case 'FacilityAccepted':
+      return { acceptance: { ...event.data, said: saidBy(event) } };
     case 'ProjectCancelled': {
       const { decision, initiator, reasonCode, reasonText, landDisposition } = event.data;
-      const cancellation = { decision: decided(decision, event), initiator, reasonCode, reasonText, landDisposition };
-      return { cancellation, dates: { ...dates, cancelledOn: decision.date } };
+      return {
+        cancellation: { decision: decided(decision, event), initiator, reasonCode, reasonText, landDisposition },
+      };
     }
     default:
-      return { dates };
+      return null;
   }
+}
+
+/** Which date the fact sets: the first meeting's stays, the others are of the latest fact of their kind. */
+export function datesAfter(dates: CardHistory['dates'], event: ProjectFact): CardHistory['dates'] {
+  const after: Mutable<CardHistory['dates']> = { ...dates };
+  if (dates.lastFactOn === null || dates.lastFactOn < event.occurredOn) after.lastFactOn = event.occurredOn;
+  switch (event.type) {
+    case 'ProposalRegistered':
+      after.proposedOn = event.data.proposedOn;
+      break;
+    case 'MeetingRecorded':
+      if (dates.firstMeetingOn === null || event.data.heldOn < dates.firstMeetingOn)
+        after.firstMeetingOn = event.data.heldOn;
+      break;
+    case 'ProposalSubmittedForReview':
+      after.submittedOn = event.data.submittedOn;
+      break;
+    case 'ProposalApproved':
+      after.approvedOn = event.data.decision.date;
+      break;
+    case 'ProposalRejected':
+      after.rejectedOn = event.data.decision.date;
+      break;
+    case 'RoadmapApproved':
+      after.roadmapApprovedOn = event.data.decision.date;
+      break;
+    case 'LandAllocated':
+      after.landAllocatedOn = event.data.decision.date;
+      break;
+    case 'ConstructionStarted':
+      after.constructionStartedOn = event.data.startedOn;
+      break;
+    case 'FacilityAccepted':
+      after.acceptedOn = event.data.acceptedOn;
+      break;
+    case 'OperationStarted':
+      after.operationStartedOn = event.data.startedOn;
+      break;
+    case 'ProjectCancelled':
+      after.cancelledOn = event.data.decision.date;
+      break;
+    default:
+      if (after.lastFactOn === dates.lastFactOn) return dates;
+  }
+  return after;
+}
+
+const COUNTED: { readonly [Type in ProjectFact['type']]?: keyof CardHistory['counts'] } = {
+  ProposalAmended: 'amendments',
+  MeetingRecorded: 'meetings',
+  ProposalSubmittedForReview: 'submissions',
+  ProposalReturnedForRevision: 'returns',
+  LandRequested: 'landRequests',
+  PermitMilestoneRecorded: 'permits',
+  InvestmentDisbursed: 'disbursements',
+  ProgressReported: 'reports',
+  RoadmapStepCompleted: 'stepsCompleted',
+  ProjectSuspended: 'suspensions',
+};
+
+export function countsAfter(counts: CardHistory['counts'], event: ProjectFact): CardHistory['counts'] {
+  const counted = COUNTED[event.type];
+  if (counted === undefined) return counts;
+  const after: Mutable<CardHistory['counts']> = { ...counts };
+  after[counted]++;
+  return after;
 }
 
 function decided({ signerPersonIds: _signers, ...decision }: DecisionJson, event: ProjectFact): CardDecision {
   return { ...decision, said: saidBy(event) };
-}
-
-function oneMore(counts: CardHistory['counts'], count: keyof CardHistory['counts']): CardHistory['counts'] {
-  return { ...counts, [count]: counts[count] + 1 };
 }
