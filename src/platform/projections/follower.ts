@@ -214,7 +214,8 @@ const readsActor = (members: readonly Generation[]): boolean =>
 
 const inMemory = (members: readonly Generation[]): boolean => members.every(member => member.foldsInMemory);
 
-const dirtyRows = (members: readonly Generation[]): number => members.reduce((sum, { dirtyRows }) => sum + dirtyRows, 0);
+const dirtyRows = (members: readonly Generation[]): number =>
+  members.reduce((sum, { dirtyRows }) => sum + dirtyRows, 0);
 
 const placeOf = (group: readonly Generation[]): number => group[0]!.reached.position;
 

@@ -2,7 +2,15 @@ import type { ClientBase, Pool, PoolClient } from 'pg';
 import { inTransaction } from '../postgres/transaction.js';
 import { isTransient } from './errors.js';
 import type { Projection } from './projection.js';
-import { createIndexes, createTables, declaredTables, physicalName, pointViews, shapeOf } from './tables.js';
+import {
+  createIndexes,
+  createTables,
+  loosenTables,
+  declaredTables,
+  physicalName,
+  pointViews,
+  shapeOf,
+} from './tables.js';
 
 export type Role = 'live' | 'building' | 'retired';
 
@@ -71,9 +79,11 @@ export async function createGeneration(
   );
   const generation = rows[0]!.next;
   for (const ddl of createTables(projection, generation)) await client.query(ddl);
-  if (role === 'live')
-    for (const ddl of [...createIndexes(projection, generation), ...pointViews(projection, generation)])
-      await client.query(ddl);
+  const further =
+    role === 'live'
+      ? [...createIndexes(projection, generation), ...pointViews(projection, generation)]
+      : loosenTables(projection, generation);
+  for (const ddl of further) await client.query(ddl);
   await client.query(
     `insert into rm.projection_generation (name, generation, version, role, shape, tables, epoch)
      values ($1, $2, $3, $4, $5, $6, $7)`,

@@ -20,7 +20,10 @@ export interface ChangedRow extends KeptRow {
  * A changed row finds room beside its old version, so its indexes stay as they are (a heap-only tuple); and a card is
  * compressed in its place before it is moved out of it. Both cost reads a few more pages.
  */
-const STORAGE = 'with (fillfactor = 45, toast_tuple_target = 3000)';
+const PACKED = 'toast_tuple_target = 3000';
+/** While it is being built nobody reads it, and compressing is half of what storing a card takes. */
+const LOOSE = 'toast_tuple_target = 8160';
+const STORAGE = `with (fillfactor = 45, ${PACKED})`;
 
 /** What fits the bits of an exact double. */
 const MOST_COLUMNS = 50;
@@ -49,6 +52,15 @@ export class RowTable {
     });
     return `create table ${table} (${columns.join(', ')},
       stream text not null, last_revision bigint not null, position bigint not null) ${STORAGE}`;
+  }
+
+  /** Rows as they come, until `pack`: what is written from then on is compressed, what is there stays as it is. */
+  loosen(table: string): string {
+    return `alter table ${table} set (${LOOSE})`;
+  }
+
+  pack(table: string): string {
+    return `alter table ${table} set (${PACKED})`;
   }
 
   async load(client: Connection, table: string, keys: readonly string[]): Promise<Map<string, KeptRow>> {

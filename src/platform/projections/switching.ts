@@ -4,7 +4,7 @@ import type { Generation } from './generation.js';
 import { generationsOf, switchTo } from './registry.js';
 import { HISTORY_WENT_BACKWARDS } from './restore-guard.js';
 import type { Session } from './session.js';
-import { createIndexes, declaredTables, physicalName } from './tables.js';
+import { createIndexes, declaredTables, packTables, physicalName } from './tables.js';
 
 /**
  * A generation that was built beside has caught up. First its indexes, which takes its time while the live one goes
@@ -13,7 +13,8 @@ import { createIndexes, declaredTables, physicalName } from './tables.js';
 export async function finishBuilding(session: Session, client: PoolClient, member: Generation): Promise<void> {
   const { projection, number } = member;
   await client.query(`set statement_timeout = 0`);
-  for (const ddl of createIndexes(projection, number)) await client.query(patiently(ddl));
+  for (const ddl of [...packTables(projection, number), ...createIndexes(projection, number)])
+    await client.query(patiently(ddl));
   for (const { name } of declaredTables(projection))
     await client.query(patiently(`analyze ${physicalName(name, projection.version, number)}`));
   await session.turn.run(async () => {

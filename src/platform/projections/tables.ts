@@ -35,6 +35,24 @@ export function createTables(projection: Projection, generation: number): string
   return declaredTables(projection).map(table => table.ddl(physicalName(table.name, projection.version, generation)));
 }
 
+/** A generation is filled faster without what serves updates; its rows are compressed as they change. */
+export function loosenTables(projection: Projection, generation: number): string[] {
+  return foldedTable(projection, generation, (rows, table) => rows.loosen(table));
+}
+
+export function packTables(projection: Projection, generation: number): string[] {
+  return foldedTable(projection, generation, (rows, table) => rows.pack(table));
+}
+
+function foldedTable(
+  projection: Projection,
+  generation: number,
+  ddl: (rows: RowTable, table: string) => string,
+): string[] {
+  if (projection.kind === 'handled') return [];
+  return [ddl(new RowTable(projection), physicalName(projection.table, projection.version, generation))];
+}
+
 /** Apart from the tables, because a load without indexes is several times faster. */
 export function createIndexes(projection: Projection, generation: number): string[] {
   return declaredTables(projection).flatMap(({ name, indexes }) =>

@@ -42,8 +42,7 @@ export function figuresAfter(figures: Figures, event: ProjectFact): Figures {
       return { ...figures, disbursed: sumsWith(figures.disbursed, event.data.amount) };
     case 'ProgressReported': {
       if (figures.reported !== null && event.data.periodTo < figures.reported.periodTo) return figures;
-      const { evidence: _evidence, reportedBy: _reportedBy, ...reported } = event.data;
-      return { ...figures, reported: { ...reported, said: saidBy(event) } };
+      return { ...figures, reported: { ...reportedFigures(event.data), said: saidBy(event) } };
     }
     case 'FacilityAccepted': {
       const { acceptedMw, finalCost } = event.data;
@@ -52,6 +51,23 @@ export function figuresAfter(figures: Figures, event: ProjectFact): Figures {
     default:
       return figures;
   }
+}
+
+function reportedFigures(said: ProgressReported['data']): ReportedFigures {
+  const { reportId, periodFrom, periodTo, physicalPct, disbursedInPeriod, disbursedCumulative } = said;
+  const { jobsConstruction, jobsPermanent, forecastOperationOn, explanation } = said;
+  return {
+    reportId,
+    periodFrom,
+    periodTo,
+    physicalPct,
+    disbursedInPeriod,
+    disbursedCumulative,
+    jobsConstruction,
+    jobsPermanent,
+    forecastOperationOn,
+    explanation,
+  };
 }
 
 /** One sum per currency, in the order of the currencies' codes. */

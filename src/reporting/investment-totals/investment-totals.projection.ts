@@ -7,6 +7,7 @@ import {
   COUNT_MEASURES,
   countCells,
   DIMENSIONS,
+  madeOnce,
   MONEY_DIMENSIONS,
   MONEY_MEASURES,
   moneyCells,
@@ -41,25 +42,27 @@ type CountedEvent = Extract<ProjectEvent, { type: (typeof COUNTED_TYPES)[number]
  * Few cells for the groups that are the project's own; once more by investor for questions about countries, since a
  * country is a fact of another stream and a fold looks nothing up. Only those join, so only those pay for it.
  */
+const counts = madeOnce(countCells);
+const money = madeOnce(moneyCells);
 const cells: readonly CellTable<CountedProject>[] = [
-  { table: 'totals_counts', dimensions: DIMENSIONS, measures: COUNT_MEASURES, cellsOf: countCells },
+  { table: 'totals_counts', dimensions: DIMENSIONS, measures: COUNT_MEASURES, cellsOf: counts },
   {
     table: 'totals_money',
     dimensions: [...DIMENSIONS, ...MONEY_DIMENSIONS],
     measures: MONEY_MEASURES,
-    cellsOf: moneyCells,
+    cellsOf: money,
   },
   {
     table: 'totals_counts_by_investor',
     dimensions: ['investorId', ...DIMENSIONS],
     measures: COUNT_MEASURES,
-    cellsOf: byInvestor(countCells),
+    cellsOf: byInvestor(counts),
   },
   {
     table: 'totals_money_by_investor',
     dimensions: ['investorId', ...DIMENSIONS, ...MONEY_DIMENSIONS],
     measures: MONEY_MEASURES,
-    cellsOf: byInvestor(moneyCells),
+    cellsOf: byInvestor(money),
   },
 ];
 

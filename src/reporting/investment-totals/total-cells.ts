@@ -83,6 +83,18 @@ export function byInvestor<Measure extends string>(cells: (project: CountedProje
     }));
 }
 
+/** Two tables count by the same cells: those of one state of a project are made once. */
+export function madeOnce<Cells>(cells: (project: CountedProject) => Cells): (project: CountedProject) => Cells {
+  const made = new WeakMap<CountedProject, Cells>();
+  return project => {
+    const known = made.get(project);
+    if (known !== undefined) return known;
+    const fresh = cells(project);
+    made.set(project, fresh);
+    return fresh;
+  };
+}
+
 function dimensionsOf({ stage, hold, region, district, sector }: CountedProject): Readonly<Record<string, string>> {
   return { stage, hold, region, district, sector };
 }

@@ -3,7 +3,7 @@ import { planLayout } from './layout.js';
 import { firstClosedFolder } from './reachability.js';
 import { accountForInitdb } from './server-identity.js';
 import { platformSupport } from './platform-support.js';
-import { serverCommand } from './server-settings.js';
+import { serverCommand, sharedBuffers } from './server-settings.js';
 import { reasonInLog } from './log-file.js';
 
 const question = {
@@ -96,6 +96,11 @@ describe('the platform', () => {
 });
 
 describe('the command of the server', () => {
+  it('gives the server a sixteenth of the memory for its pages, never less than 128 nor more than 512 MiB', () => {
+    const gib = 2 ** 30;
+    expect([1, 2, 4, 24].map(memory => sharedBuffers(memory * gib))).toEqual(['128MB', '128MB', '256MB', '512MB']);
+  });
+
   it('opens no TCP port and is durable; only tests give durability up', () => {
     const safe = serverCommand('/b/postgres', '/d', '/s', 'safe');
     for (const part of ['listen_addresses=', 'fsync=on', 'synchronous_commit=on', 'full_page_writes=on']) {

@@ -1,8 +1,22 @@
+import { totalmem } from 'node:os';
+
 /** `test` gives up durability for speed and is refused by the product's start check. */
 export type Durability = 'safe' | 'test';
 
 const DURABLE = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' };
 const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+
+const MIB = 2 ** 20;
+
+/** A sixteenth of the memory, 128 to 512 MiB: the log and the read models of a register are read and made anew in it. */
+export function sharedBuffers(memoryBytes: number): string {
+  return `${Math.min(512, Math.max(128, Math.floor(memoryBytes / 16 / MIB)))}MB`;
+}
+
+/** What this process may use: less than the machine has, in a container. */
+function memoryBytes(): number {
+  return Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
+}
 
 /**
  * Settings go on the command line: nothing in the cluster (ALTER SYSTEM, an edited file) can
@@ -17,7 +31,7 @@ export function serverSettings(socketDirectory: string, durability: Durability):
     port: '5432',
     password_encryption: 'scram-sha-256',
     max_connections: '100',
-    shared_buffers: '128MB',
+    shared_buffers: durability === 'safe' ? sharedBuffers(memoryBytes()) : '128MB',
     wal_compression: 'on',
     jit: 'off',
     idle_in_transaction_session_timeout: '5s',
