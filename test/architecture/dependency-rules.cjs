@@ -58,6 +58,14 @@ const rulesFor = base => {
       to: { path: `^${base}/platform/(event-store|postgres|cqrs/(aggregate-streams|unique-claims))` },
     },
     {
+      name: 'the-demo-is-an-outer-ring',
+      severity: 'error',
+      comment:
+        'the register runs without it: only the composition root hands it over, and it enters by HTTP and indexes',
+      from: { path: `^${base}/(?!demo/|app\\.module\\.ts$)`, pathNot: '\\.spec\\.ts$' },
+      to: { path: `^${base}/demo/` },
+    },
+    {
       name: 'no-cycles',
       severity: 'error',
       from: {},

@@ -10,6 +10,7 @@ const TOLD = new Set([
   'UnguardedRoutes',
   'UnknownProjection',
   'UnusedRegister',
+  'WrongVaultKey',
 ]);
 
 /** What a person reads when a start or a command fails: one sentence where we know it, everything where we do not. */

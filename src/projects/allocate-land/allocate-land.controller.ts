@@ -17,6 +17,7 @@ import {
 import type { LandRightKind } from '../domain/project.events.js';
 import { CadastralNumberField, HectaresField } from '../land.fields.js';
 import { DecisionBody, decisionOf } from '../shared-bodies.controller.js';
+import { STEP_PROBLEMS } from '../projects.problems.js';
 import { AllocateLand } from './allocate-land.js';
 
 export class AllocatedParcelBody {
@@ -57,11 +58,15 @@ export class AllocateLandController {
     ifMatch: 'required',
     summary: 'Allocate reserved parcels by decision of the akimat',
     problems: [
-      'project.not-registered',
+      ...STEP_PROBLEMS,
       'project.actor-not-among-signers',
       'project.parcel-not-reserved',
       'project.land-beyond-reservation',
       'project.land-reservation-expired',
+      'project.land-before-approval',
+      'project.land-before-approval-date',
+      'project.land-parcel-repeated',
+      'project.land-term-ends-before-start',
       'project.land-without-positive-conclusion',
       'project.land-conclusion-expired',
       'project.land-decided-by-secretary',

@@ -11,6 +11,7 @@ import {
   type Answer,
   type CommandRequest,
 } from '../../platform/http/index.js';
+import { STEP_PROBLEMS } from '../projects.problems.js';
 import { RecordLandConclusion } from './record-land-conclusion.js';
 
 export class RecordLandConclusionBody {
@@ -42,7 +43,12 @@ export class RecordLandConclusionController {
     body: RecordLandConclusionBody,
     ifMatch: 'optional',
     summary: 'Record what the land commission concluded',
-    problems: ['project.not-registered', 'project.land-not-requested', 'project.land-protocol-id-reused'],
+    problems: [
+      ...STEP_PROBLEMS,
+      'project.land-before-approval-date',
+      'project.land-not-requested',
+      'project.land-protocol-id-reused',
+    ],
   })
   async record(@CommandInput() request: CommandRequest<RecordLandConclusionBody, 'projectId'>): Promise<Answer> {
     const { body, params, context } = request;

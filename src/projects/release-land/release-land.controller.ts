@@ -40,7 +40,15 @@ export class ReleaseLandController {
     body: ReleaseLandBody,
     ifMatch: 'required',
     summary: 'Give parcels back',
-    problems: ['project.not-registered', 'project.is-suspended', 'project.parcel-not-held'],
+    problems: [
+      'project.not-registered',
+      'project.is-suspended',
+      'project.dated-in-the-future',
+      'project.dated-before-proposal',
+      'project.occurred-out-of-order',
+      'project.land-before-approval-date',
+      'project.parcel-not-held',
+    ],
   })
   async release(@CommandInput() request: CommandRequest<ReleaseLandBody, 'projectId'>): Promise<Answer> {
     const { body, params, context } = request;

@@ -18,6 +18,7 @@ import {
 } from '../../platform/http/index.js';
 import type { LandRequested, LandRightKind } from '../domain/project.events.js';
 import { cadastralNumber, HectaresField } from '../land.fields.js';
+import { STEP_PROBLEMS } from '../projects.problems.js';
 import { RequestLand } from './request-land.js';
 
 type LegalBasis = LandRequested['data']['legalBasis'];
@@ -59,10 +60,9 @@ export class RequestLandController {
     ifMatch: 'optional',
     summary: 'Ask for land',
     problems: [
-      'project.not-registered',
-      'project.is-over',
-      'project.is-suspended',
+      ...STEP_PROBLEMS,
       'project.land-before-approval',
+      'project.land-before-approval-date',
       'project.land-beyond-approved',
       'project.land-request-id-reused',
     ],

@@ -11,6 +11,7 @@ import {
   type CommandRequest,
 } from '../../platform/http/index.js';
 import { CadastralNumberField, HectaresField } from '../land.fields.js';
+import { STEP_PROBLEMS } from '../projects.problems.js';
 import { ReserveLand } from './reserve-land.js';
 
 export class ReserveLandBody {
@@ -37,8 +38,11 @@ export class ReserveLandController {
     ifMatch: 'required',
     summary: 'Reserve a parcel for the project',
     problems: [
-      'project.not-registered',
+      ...STEP_PROBLEMS,
       'project.land-not-requested',
+      'project.land-before-approval',
+      'project.land-before-approval-date',
+      'project.land-reservation-ends-before-start',
       'project.land-beyond-approved',
       'project.parcel-already-reserved',
       'project.parcel-already-allocated',
