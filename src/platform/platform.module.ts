@@ -19,7 +19,7 @@ export interface PlatformParts {
   readonly readPool: Pool;
   readonly appPool: Pool;
   /** Streams whose folded state is kept in memory. */
-  readonly cachedStreams?: number;
+  readonly cachedEvents?: number;
 }
 
 /** Global: the event log, load-decide-append, unique claims, the command bus and the pools. */
@@ -40,6 +40,6 @@ export class PlatformModule {
   }
 }
 
-function codecOf({ catalogue, cachedStreams }: PlatformParts): EventCodec {
-  return new EventCodec(catalogue, cachedStreams, undefined, () => new Date().toISOString());
+function codecOf({ catalogue, cachedEvents }: PlatformParts): EventCodec {
+  return new EventCodec(catalogue, cachedEvents, undefined, () => new Date().toISOString());
 }

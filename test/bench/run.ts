@@ -40,13 +40,13 @@ const server = await startPrivateServer({ durability: 'safe' });
 const running: Service[] = [];
 
 try {
-  const { database, caller, projectIds, environment } = await prepare();
+  const { database, caller, environment } = await prepare();
   say(`machine     ${describeMachine()}`);
   say(`postgresql  ${await version(database)}, synchronous_commit on, fsync on, same server for every line below`);
   say(`fsync       ${fsyncRate(mkdtempSync(join(tmpdir(), 'qadam-bench-')))} fdatasync/s of 8 KiB`);
   say();
-  if (wants('commands')) await commands(database, environment, caller, projectIds);
-  if (wants('open')) await steadyLoad(environment, caller, projectIds);
+  if (wants('commands')) await commands(database, environment, caller);
+  if (wants('open')) await steadyLoad(environment, caller);
   if (wants('rebuild')) await measureRebuild(urlOf('bench_rebuild'), quick ? 60_000 : 200_000, say);
   if (wants('start')) await measureStart(say);
 } finally {
@@ -57,7 +57,6 @@ try {
 async function prepare(): Promise<{
   database: string;
   caller: Caller;
-  projectIds: string[];
   environment: Record<string, string>;
 }> {
   const admin = new Client(server.connection);
@@ -84,16 +83,21 @@ async function prepare(): Promise<{
     expiresAt: Date.now() + 86_400_000,
   });
   const investorId = await registerInvestor(qadam.port, key);
-  const log = new PostgresEventLog({
-    address: { connectionString: environment.DATABASE_URL },
-    register: await readRegister({ connectionString: environment.DATABASE_URL }),
-  });
-  const projectIds = await prefill(log, PROJECTS, investorId);
-  await caughtUp(qadam.port);
-  await log.close();
   await pool.end();
   await qadam.stop();
-  return { database: urlOf('bench_naive'), caller: { key, investorId }, projectIds, environment };
+  return { database: urlOf('bench_naive'), caller: { key, investorId }, environment };
+}
+
+/** Projects of about 20 events each. New ones for every line: reports make them longer, and slower to decide about. */
+async function freshProjects(environment: Record<string, string>, { investorId }: Caller): Promise<string[]> {
+  const address = { connectionString: environment['DATABASE_URL']! };
+  const log = new PostgresEventLog({ address, register: await readRegister(address) });
+  const qadam = await kept(startQadam(environment));
+  const ids = await prefill(log, PROJECTS, investorId);
+  await caughtUp(qadam.port);
+  await released(qadam);
+  await log.close();
+  return ids;
 }
 
 function urlOf(database: string): string {
@@ -114,20 +118,16 @@ async function registerInvestor(port: number, key: string): Promise<string> {
   return location;
 }
 
-async function commands(
-  naiveUrl: string,
-  environment: Record<string, string>,
-  caller: Caller,
-  projectIds: readonly string[],
-): Promise<void> {
+async function commands(naiveUrl: string, environment: Record<string, string>, caller: Caller): Promise<void> {
   say('commands over HTTP, closed loop, requests/s (median of alternating rounds); ratio to the naive service');
   say(
     `${'connections'.padEnd(12)}${'naive'.padStart(9)}${'naive CTE'.padStart(11)}${'register'.padStart(18)}${'report progress'.padStart(18)}${'own number'.padStart(18)}`,
   );
   const figures = new Map<string, number[]>();
   const keep = (name: string, value: number): void => void figures.set(name, [...(figures.get(name) ?? []), value]);
-  let day = 0;
   for (const connections of CONNECTIONS) {
+    const projectIds = await freshProjects(environment, caller);
+    let day = 0;
     for (let round = 0; round < ROUNDS; round++) {
       for (const variant of ['transaction', 'cte'] as const) {
         const naive = await kept(startNaive(naiveUrl, variant));
@@ -167,11 +167,8 @@ async function commands(
   say();
 }
 
-async function steadyLoad(
-  environment: Record<string, string>,
-  caller: Caller,
-  projectIds: readonly string[],
-): Promise<void> {
+async function steadyLoad(environment: Record<string, string>, caller: Caller): Promise<void> {
+  const projectIds = await freshProjects(environment, caller);
   const seconds = quick ? 20 : 60;
   const qadam = await kept(startQadam(environment));
   await new Promise(resolve => setTimeout(resolve, 2_000));
@@ -179,6 +176,9 @@ async function steadyLoad(
   const commandLoad = { port: qadam.port, next: progressReports(caller, projectIds, '2024-06-01'), accepts: created };
   const readLoad = { port: qadam.port, next: reads(caller, projectIds), accepts: shown };
   await Promise.all([closedLoop(commandLoad, 8, WARM_UP), closedLoop(readLoad, 8, WARM_UP)]);
+  // What the warm-up left to do is not part of the load: it asked for as much as there was.
+  await caughtUp(qadam.port);
+  await new Promise(resolve => setTimeout(resolve, 2_000));
   const fresh = freshness(qadam.port, caller, projectIds, seconds);
   const [written, read, waits] = await Promise.all([
     openLoop(commandLoad, 300, seconds, 64),

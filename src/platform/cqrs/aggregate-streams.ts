@@ -38,7 +38,7 @@ export class AggregateStreams {
     @Inject(EventLog) private readonly log: EventLog,
     @Inject(EventCodec) private readonly codec: EventCodec,
   ) {
-    this.#cache = new StateCache(codec.cachedStreams);
+    this.#cache = new StateCache(codec.cachedEvents);
   }
 
   transact<State, Event extends DomainEvent>(

@@ -7,11 +7,22 @@ export interface Folded<State> {
   readonly position: number;
 }
 
-/** Least recently used streams go first. No snapshots are stored anywhere (ruling 24): this is only memory. */
+/**
+ * Least recently used streams go first. What a state takes grows with its events, so it is those that are counted: a few
+ * streams of thousands of reports must not take the memory of thousands of short ones. No snapshots are stored anywhere
+ * (ruling 24): this is only memory.
+ */
 export class StateCache {
   readonly #entries = new Map<string, Folded<unknown>>();
 
+  #events = 0;
+
+  /** @param capacity events that the states kept were folded from, a stream counting one more */
   constructor(private readonly capacity: number) {}
+
+  get size(): number {
+    return this.#entries.size;
+  }
 
   get<State>(stream: string): Folded<State> | undefined {
     const found = this.#entries.get(stream);
@@ -25,10 +36,21 @@ export class StateCache {
   put<State>(stream: string, folded: Folded<State>): void {
     const known = this.#entries.get(stream);
     if (known !== undefined && known.revision > folded.revision) return;
-    this.#entries.delete(stream);
+    this.#drop(stream);
     this.#entries.set(stream, folded);
-    if (this.#entries.size <= this.capacity) return;
-    const oldest = this.#entries.keys().next();
-    if (!oldest.done) this.#entries.delete(oldest.value);
+    this.#events += weightOf(folded);
+    for (const oldest of this.#entries.keys()) {
+      if (this.#events <= this.capacity) return;
+      this.#drop(oldest);
+    }
+  }
+
+  #drop(stream: string): void {
+    const dropped = this.#entries.get(stream);
+    if (dropped === undefined) return;
+    this.#entries.delete(stream);
+    this.#events -= weightOf(dropped);
   }
 }
+
+const weightOf = ({ revision }: Folded<unknown>): number => revision + 2;
