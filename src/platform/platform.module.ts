@@ -18,7 +18,7 @@ export interface PlatformParts {
   readonly catalogue: EventCatalogue;
   readonly readPool: Pool;
   readonly appPool: Pool;
-  /** Streams whose folded state is kept in memory. */
+  /** Events whose folded states are kept in memory. */
   readonly cachedEvents?: number;
 }
 

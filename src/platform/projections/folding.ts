@@ -131,6 +131,17 @@ export class Folding {
     this.complete = false;
   }
 
+  /** Nothing of it was written: it belongs to the next transaction again, with what was folded since. */
+  takeBack(): void {
+    for (const { slot, saved } of this.cut) {
+      slot.saved = saved;
+      if (slot.dirty) continue;
+      slot.dirty = true;
+      this.dirty.push(slot);
+    }
+    this.cut = [];
+  }
+
   /** The transaction is gone, or may be: nothing in memory counts any more. */
   forget(): void {
     this.slots.clear();

@@ -114,22 +114,22 @@ export class Follower {
   private writeBeside(client: ClientBase, members: readonly Generation[]): void {
     if (!this.beside.isFree || dirtyRows(members) < this.tuning.besideRows) return;
     this.heldSince = null;
-    this.beside.start(members, async () => {
+    this.beside.start(async () => {
       await commitPage(client, members, this.epoch);
       this.onCommitted(members);
     });
   }
 
-  /** Waits for the transaction beside. True when it failed: its members stand where they stood before it. */
+  /** Waits for the transaction beside. True when it failed for a row of one member, which stands further back now. */
   private async wentBack(): Promise<boolean> {
     try {
       await this.beside.join();
       return false;
     } catch (error) {
-      const blamed = error instanceof WriteFault ? error.generation : null;
-      const until = blamed?.reached.position ?? 0;
-      for (const member of this.beside.members) member.giveUp();
-      if (!blamed) throw error;
+      if (!(error instanceof WriteFault)) throw error;
+      const blamed = error.generation;
+      const until = blamed.reached.position;
+      blamed.giveUp();
       blamed.care = this.careFor(blamed, until, null);
       return true;
     }

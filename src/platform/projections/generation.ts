@@ -182,6 +182,15 @@ export class Generation {
     this.folding?.committed();
   }
 
+  /** The transaction was rolled back: its share belongs to the next one again, unless this member is given up. */
+  takeBack(): void {
+    if (this.share === null) return;
+    this.pendingEvents = [...this.share.events, ...this.pendingEvents];
+    this.pendingParked = [...this.share.parked, ...this.pendingParked];
+    this.share = null;
+    this.folding?.takeBack();
+  }
+
   /** Back to what is committed: nothing folded since counts. */
   giveUp(): void {
     this.reached = this.committed;

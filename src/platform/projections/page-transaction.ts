@@ -30,8 +30,8 @@ export async function commitPage(
 ): Promise<void> {
   // What is folded while this is under way belongs to the next transaction.
   for (const generation of generations) generation.cutOff();
-  await client.query('begin; set local synchronous_commit = off');
   try {
+    await client.query('begin; set local synchronous_commit = off');
     for (const generation of generations) {
       try {
         await generation.write(client);
@@ -46,6 +46,7 @@ export async function commitPage(
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
+    for (const generation of generations) generation.takeBack();
     throw error;
   }
   failpoint('projection.committed');

@@ -1,10 +1,7 @@
-import type { Generation } from './generation.js';
-
-/** One transaction under way while its members are folded on. What it throws waits for whoever joins it. */
+/** One transaction under way while what it writes is folded on. What it throws waits for whoever joins it. */
 export class WriteBeside {
   private underWay: Promise<void> | null = null;
   private fault: { readonly error: unknown } | null = null;
-  members: readonly Generation[] = [];
 
   get isFree(): boolean {
     return this.underWay === null && this.fault === null;
@@ -13,8 +10,7 @@ export class WriteBeside {
     return this.fault !== null;
   }
 
-  start(members: readonly Generation[], transaction: () => Promise<void>): void {
-    this.members = members;
+  start(transaction: () => Promise<void>): void {
     this.underWay = transaction()
       .catch((error: unknown) => void (this.fault = { error }))
       .finally(() => (this.underWay = null));

@@ -121,6 +121,27 @@ describe('an event that cannot be projected', () => {
     expect((await runtime.admin.parked('accounts')).map(({ stream }) => stream)).toEqual(['account-23']);
   });
 
+  it('takes nothing from another projection that was written in the same transaction', async () => {
+    const sound = accounts(1, 'ledger') as FoldedProjection;
+    const ledger: FoldedProjection = {
+      ...sound,
+      apply: (row, event, key) => {
+        const after = sound.apply(row, event, key);
+        return after && { ...after, district: (after['district'] as string).replaceAll('\u0000', '') };
+      },
+    };
+    const runtime = stage.runtime(log, [accounts(), ledger], QUICK);
+    await log.say('account-0', opened('Aksu', '1'));
+    for (let n = 1; n < 40; n++) await log.say(`account-${n}`, opened(n === 23 ? 'nul \u0000' : 'Aksu', '1'));
+    await runtime.start();
+    expect(await runtime.waitFor(['accounts', 'ledger'], 40, 15_000)).toBe(true);
+    expect((await balances()).length).toBe(39);
+    expect(await stage.rows('select count(*)::int as n, sum(paid)::int as paid from rm.ledger')).toEqual([
+      { n: 40, paid: 40 },
+    ]);
+    expect(await stage.rows('select sum(accounts)::int as n from rm.ledger_by_district')).toEqual([{ n: 40 }]);
+  });
+
   it('of a type newer than the code is parked where whole streams are taken', async () => {
     const decode: DecodeEvent = event => {
       if (event.type === 'Merged') throw new NewerHistory(event.stream, event.type);
