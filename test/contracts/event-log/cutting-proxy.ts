@@ -6,8 +6,8 @@ import { join } from 'node:path';
 /** Stands between a client and PostgreSQL's socket and breaks the line where a test says so. */
 export class CuttingProxy {
   readonly #sockets = new Set<Socket>();
+  readonly #lines = new Set<{ halfOpen: boolean }>();
   #swallowing = false;
-  #onSwallowed: (() => void) | null = null;
 
   private constructor(
     /** To be given as `host`. */
@@ -25,12 +25,12 @@ export class CuttingProxy {
   }
 
   /**
-   * From now on the server hears the client, and the client hears nothing: a half-open line.
-   * Resolves when the first answer has been swallowed: what is committed can be read before its answer is on the way.
+   * From now on the server hears the client, and the client hears nothing: every line that is there is half open at
+   * once, whatever it is waiting for, and every new one until `hear`.
    */
-  swallowAnswers(): Promise<void> {
+  swallowAnswers(): void {
     this.#swallowing = true;
-    return new Promise(resolve => (this.#onSwallowed = resolve));
+    for (const line of this.#lines) line.halfOpen = true;
   }
 
   /** New lines work again; those that are half open stay so. */
@@ -51,22 +51,21 @@ export class CuttingProxy {
   }
 
   #join(client: Socket, postgres: Socket): void {
-    // Those of a half-open line stay swallowed for ever, those made after a cut never are.
-    let swallowed = false;
+    const line = { halfOpen: this.#swallowing };
+    this.#lines.add(line);
     for (const socket of [client, postgres]) {
       this.#sockets.add(socket);
       socket.on('error', () => undefined);
       socket.on('close', () => {
         this.#sockets.delete(socket);
+        this.#lines.delete(line);
         client.destroy();
         postgres.destroy();
       });
     }
     client.on('data', bytes => postgres.write(bytes));
     postgres.on('data', bytes => {
-      swallowed ||= this.#swallowing;
-      if (swallowed) this.#onSwallowed?.();
-      else client.write(bytes);
+      if (!line.halfOpen) client.write(bytes);
     });
   }
 }
