@@ -35,7 +35,7 @@ class DecodedEvent implements EventEnvelope {
   constructor(
     private readonly recorded: RecordedEvent,
     fact: Fact,
-    private readonly readsActor: boolean,
+    private readonly readsEnvelope: boolean,
   ) {
     this.position = recorded.position;
     this.stream = recorded.stream;
@@ -48,7 +48,7 @@ class DecodedEvent implements EventEnvelope {
     return this.recorded.eventId;
   }
   get commandId(): string {
-    return this.recorded.commandId;
+    return this.envelope().commandId;
   }
   get correlationId(): string {
     return this.recorded.correlationId;
@@ -57,7 +57,7 @@ class DecodedEvent implements EventEnvelope {
     return this.recorded.recordedAt;
   }
   get ledgerAt(): string {
-    return this.recorded.ledgerAt;
+    return this.envelope().ledgerAt;
   }
   get occurredOn(): string {
     return this.recorded.occurredOn;
@@ -72,10 +72,14 @@ class DecodedEvent implements EventEnvelope {
     return this.meta().causationId ?? null;
   }
 
-  /** Refused over every source, so that a test finds the missing word before a lean source does. */
   private meta(): StoredMeta {
-    if (!this.readsActor) throw new Error('declare readsActor to be given the envelope');
-    return JSON.parse(this.recorded.meta) as StoredMeta;
+    return JSON.parse(this.envelope().meta) as StoredMeta;
+  }
+
+  /** Refused over every source, so that a test finds the missing word before a lean source does. */
+  private envelope(): RecordedEvent {
+    if (!this.readsEnvelope) throw new Error('declare readsEnvelope to be given the envelope');
+    return this.recorded;
   }
 }
 
@@ -86,7 +90,7 @@ export class DecodedPage {
   constructor(
     readonly events: readonly RecordedEvent[],
     private readonly decode: DecodeEvent,
-    private readonly readsActor = false,
+    private readonly readsEnvelope = false,
   ) {
     this.facts = new Array<undefined>(events.length);
   }
@@ -99,7 +103,7 @@ export class DecodedPage {
     try {
       const facts = this.decode(event);
       return (this.facts[index] = facts.map(
-        fact => new DecodedEvent(event, fact, this.readsActor) as unknown as ProjectedEvent,
+        fact => new DecodedEvent(event, fact, this.readsEnvelope) as unknown as ProjectedEvent,
       ));
     } catch (error) {
       return (this.facts[index] = error instanceof Error ? error : new Error(String(error)));

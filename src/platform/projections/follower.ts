@@ -69,7 +69,7 @@ export class Follower {
     const after = placeOf(group);
     const usual = this.far.has(group[0]!) ? this.tuning.catchUpPage : this.tuning.livePage;
     const limit = Math.min(group[0]!.care?.limit ?? usual, atMost || Infinity);
-    const page = new DecodedPage(await this.read(after, limit), this.decode, readsActor(group));
+    const page = new DecodedPage(await this.read(after, limit), this.decode, readsEnvelope(group));
     const full = page.events.length === limit;
     for (const member of group)
       if (full && !member.care) this.far.add(member);
@@ -209,8 +209,8 @@ export class Follower {
   }
 }
 
-const readsActor = (members: readonly Generation[]): boolean =>
-  members.some(({ projection }) => projection.readsActor === true);
+const readsEnvelope = (members: readonly Generation[]): boolean =>
+  members.some(({ projection }) => projection.readsEnvelope === true);
 
 const inMemory = (members: readonly Generation[]): boolean => members.every(member => member.foldsInMemory);
 

@@ -4,8 +4,8 @@ import type { EventLog, ReadAllOptions, RecordedEvent } from '../event-store/eve
 import { asError, isTransient } from './errors.js';
 import type { EventSource } from './tuning.js';
 
-const COLUMNS = `position, stream_id, revision, event_id, type, schema_version, data, command_id, correlation_id,
-  recorded_at, ledger_at, occurred_on`;
+const COLUMNS = `position, stream_id, revision, event_id, type, schema_version, data, correlation_id, recorded_at,
+  occurred_on`;
 const asText = { getTypeParser: () => (value: string) => value };
 
 /**
@@ -71,28 +71,30 @@ class LeanEvent implements RecordedEvent {
   get data(): string {
     return this.row[6]!;
   }
-  get commandId(): string {
+  get correlationId(): string {
     return this.row[7]!;
   }
-  get correlationId(): string {
-    return this.row[8]!;
-  }
   get recordedAt(): string {
-    return instant(this.row[9]!);
-  }
-  get ledgerAt(): string {
-    return instant(this.row[10]!);
+    return instant(this.row[8]!);
   }
   get occurredOn(): string {
-    return this.row[11]!;
+    return this.row[9]!;
+  }
+  get commandId(): string {
+    throw notRead();
+  }
+  get ledgerAt(): string {
+    throw notRead();
   }
   get meta(): string {
-    throw new Error('the envelope is not read: declare readsActor');
+    throw notRead();
   }
   get dataHash(): string {
     throw new Error('hashes are not read by projections');
   }
 }
+
+const notRead = (): Error => new Error('the envelope is not read: declare readsEnvelope');
 
 /** `2026-01-12 05:00:00.12+00`, as a session in UTC says it, to `2026-01-12T05:00:00.120Z`. */
 const instant = (text: string): string =>

@@ -44,8 +44,11 @@ interface Declared<E extends DomainEvent> {
   /** Raise it when the shape or the meaning of the rows changes: the new version is built beside and switched to. */
   readonly version: number;
   readonly takes: Takes<E['type']>;
-  /** True to be given `event.actor`, `source` and `causationId`: without it the envelope is not even read. */
-  readonly readsActor?: boolean;
+  /**
+   * True to be given `actor`, `source`, `causationId`, `commandId` and `ledgerAt`: without it they are not even
+   * read.
+   */
+  readonly readsEnvelope?: boolean;
 }
 
 /**
@@ -96,7 +99,7 @@ export interface FoldedProjection {
   readonly name: string;
   readonly version: number;
   readonly takes: Takes;
-  readonly readsActor?: boolean;
+  readonly readsEnvelope?: boolean;
   readonly table: string;
   readonly columns: Readonly<Record<string, ColumnKind>>;
   readonly key: string;

@@ -128,7 +128,7 @@ async function retryStream(
   for (const position of await parkedPositions(client, live.name, live.number, stream)) {
     const events = await session.around.source.readAll({ after: position - 1, upTo: position, limit: 1 });
     try {
-      await live.again(client, new DecodedPage(events, session.around.decode, live.projection.readsActor));
+      await live.again(client, new DecodedPage(events, session.around.decode, live.projection.readsEnvelope));
       const resolve = (): Promise<boolean> =>
         resolveParked(client, live.name, live.number, position, { resolution: 'retried', by, reason: null });
       await commitPage(client, [live], session.epoch, resolve);

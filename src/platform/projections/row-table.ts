@@ -54,6 +54,12 @@ export class RowTable {
       stream text not null, last_revision bigint not null, position bigint not null) ${STORAGE}`;
   }
 
+  /** What questions are asked by: nothing looks into JSON, and its statistics would cost most of all. */
+  analyze(table: string): string {
+    const asked = this.columns.filter((_, index) => this.kinds[index] !== 'json').map(column => `"${column}"`);
+    return `analyze ${table} (${asked.join(', ')})`;
+  }
+
   /** Rows as they come, until `pack`: what is written from then on is compressed, what is there stays as it is. */
   loosen(table: string): string {
     return `alter table ${table} set (${LOOSE})`;

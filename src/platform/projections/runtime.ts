@@ -56,7 +56,7 @@ export class ProjectionRuntime implements ReadModelFreshness {
 
   constructor(private readonly options: RuntimeOptions) {
     const { pool, source, decode, projections } = options;
-    const hungry = projections.find(({ readsActor }) => readsActor);
+    const hungry = projections.find(({ readsEnvelope }) => readsEnvelope);
     if (source.withoutEnvelope && hungry) throw new Error(`${hungry.name} reads the actor; its source has no envelope`);
     this.scheduler = options.scheduler ?? realScheduler;
     this.names = [...new Set(projections.map(({ name }) => name))];

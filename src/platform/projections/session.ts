@@ -133,7 +133,7 @@ export class Session {
   private async buildStep(client: PoolClient): Promise<void> {
     await this.buildTurn.run(async () => {
       if (await this.building.step(client)) return;
-      for (const member of this.building.running) await finishBuilding(this, client, member);
+      await finishBuilding(this, client);
     });
   }
 

@@ -3,20 +3,21 @@ import { failpoint } from '#failpoint';
 import type { Generation } from './generation.js';
 import { generationsOf, switchTo } from './registry.js';
 import { HISTORY_WENT_BACKWARDS } from './restore-guard.js';
+import { prepareForReaders } from './prepare-for-readers.js';
 import type { Session } from './session.js';
-import { createIndexes, declaredTables, packTables, physicalName } from './tables.js';
 
 /**
- * A generation that was built beside has caught up. First its indexes, which takes its time while the live one goes
- * on; then, between two live pages, the rest of the log and the readers' names in one short transaction.
+ * Generations that were built beside have caught up. First their indexes, which takes its time while the live ones go
+ * on; then for each, between two live pages, the rest of the log and the readers' names in one short transaction.
  */
-export async function finishBuilding(session: Session, client: PoolClient, member: Generation): Promise<void> {
+export async function finishBuilding(session: Session, client: PoolClient): Promise<void> {
+  const members = session.building.running;
+  await prepareForReaders(session.around.pool, members);
+  for (const member of members) await takeOver(session, client, member);
+}
+
+async function takeOver(session: Session, client: PoolClient, member: Generation): Promise<void> {
   const { projection, number } = member;
-  await client.query(`set statement_timeout = 0`);
-  for (const ddl of [...packTables(projection, number), ...createIndexes(projection, number)])
-    await client.query(patiently(ddl));
-  for (const { name } of declaredTables(projection))
-    await client.query(patiently(`analyze ${physicalName(name, projection.version, number)}`));
   await session.turn.run(async () => {
     while (await session.building.step(client, [member])) if (member.state !== 'running') return;
     if (member.state !== 'running') return;
@@ -37,9 +38,6 @@ export async function finishBuilding(session: Session, client: PoolClient, membe
     adopt(session, member);
   });
 }
-
-/** An index over a large table outlives the pool's ordinary time-out. */
-const patiently = (text: string): { text: string; query_timeout: number } => ({ text, query_timeout: 3_600_000 });
 
 function adopt(session: Session, member: Generation): void {
   const { members } = session.live;

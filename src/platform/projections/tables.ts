@@ -7,6 +7,7 @@ interface DeclaredTable {
   readonly name: string;
   readonly indexes: readonly IndexDeclaration[];
   ddl(table: string): string;
+  analyze(table: string): string;
 }
 
 export function declaredTables(projection: Projection): readonly DeclaredTable[] {
@@ -15,17 +16,26 @@ export function declaredTables(projection: Projection): readonly DeclaredTable[]
       name,
       indexes,
       ddl: table => `create table ${table} (${columns})`,
+      analyze,
     }));
   const rows = new RowTable(projection);
   return [
-    { name: projection.table, indexes: projection.indexes, ddl: table => rows.ddl(table) },
+    {
+      name: projection.table,
+      indexes: projection.indexes,
+      ddl: table => rows.ddl(table),
+      analyze: table => rows.analyze(table),
+    },
     ...projection.cells.map(cells => ({
       name: cells.table,
       indexes: cells.indexes ?? [],
       ddl: (table: string) => cellDdl(cells, table),
+      analyze,
     })),
   ];
 }
+
+const analyze = (table: string): string => `analyze ${table}`;
 
 /** `rm."projects_list_v2_g5"`: every generation has tables of its own. */
 export const physicalName = (table: string, version: number, generation: number): string =>
@@ -62,6 +72,13 @@ export function createIndexes(projection: Projection, generation: number): strin
       const unique = index.unique ? 'unique ' : '';
       return `create ${unique}index if not exists ${indexName} on ${physicalName(name, projection.version, generation)} ${index.on}`;
     }),
+  );
+}
+
+/** What the planner knows of the tables. */
+export function analyzeTables(projection: Projection, generation: number): string[] {
+  return declaredTables(projection).map(({ name, analyze }) =>
+    analyze(physicalName(name, projection.version, generation)),
   );
 }
 

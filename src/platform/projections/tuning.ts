@@ -2,7 +2,7 @@ import type { EventLog } from '../event-store/event-log.js';
 
 /** What a runtime needs of the log; the same over both stores (ruling 13). */
 export interface EventSource extends Pick<EventLog, 'readAll' | 'head' | 'waitForNews'> {
-  /** Its events have no `meta`: not for projections that declare `readsActor`. */
+  /** Its events are without what `readsEnvelope` asks for: not for projections that declare it. */
   readonly withoutEnvelope?: boolean;
 }
 

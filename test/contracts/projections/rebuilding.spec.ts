@@ -1,15 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { PoolClient } from 'pg';
+import type { ReadAllOptions } from '../../../src/platform/event-store/event-log.js';
 import type { FoldedProjection } from '../../../src/platform/projections/projection.js';
 import { accounts, eventually, moved, opened, paid, Stage, TestLog } from './support.js';
 
 describe('a rebuild', () => {
   let stage: Stage;
   let log: TestLog;
+  let lock: PoolClient;
   beforeEach(async () => {
     stage = await Stage.set();
     log = new TestLog();
+    lock = await stage.pool.connect();
   });
-  afterEach(() => stage.end());
+  afterEach(async () => {
+    lock.release(true);
+    await stage.end();
+  });
 
   const fill = async (streams: number, payments: number): Promise<void> => {
     for (let n = 0; n < streams; n++)
@@ -53,6 +60,48 @@ describe('a rebuild', () => {
         `select indexdef like '%(district)' as yes from pg_indexes where tablename = 'accounts_v1_g2' and indexname like '%by_district'`,
       ),
     ).toEqual([{ yes: true }]);
+  });
+
+  it('goes on by itself when the connection that makes its index is cut, and is read with index and statistics', async () => {
+    await fill(30, 2);
+    // From the first page on: rows may come, an index may not.
+    const locked = async (): Promise<void> => {
+      if ((await stage.rows(`select from pg_tables where tablename = 'accounts_v1_g2'`)).length === 0) return;
+      await lock.query('begin; lock table rm.accounts_v1_g2 in row exclusive mode');
+    };
+    const source = {
+      head: log.head.bind(log),
+      waitForNews: log.waitForNews.bind(log),
+      readAll: async (options: ReadAllOptions) => {
+        if (options.after === 0 && (await generation()) === 1) await locked();
+        return log.readAll(options);
+      },
+    };
+    const runtime = stage.runtime(source, [accounts()]);
+    await runtime.start();
+    await runtime.waitFor(['accounts'], 90, 10_000);
+    await runtime.admin.rebuild('accounts', 'operator');
+    const makers = async (): Promise<readonly number[]> =>
+      (
+        await stage.rows<{ pid: number }>(
+          `select pid from pg_stat_activity where wait_event_type = 'Lock' and query like 'create index%accounts_v1_g2%'`,
+        )
+      ).map(({ pid }) => pid);
+    await eventually('the index waits', async () => (await makers()).length === 1);
+    expect(await generation()).toBe(1);
+    await stage.rows('select pg_terminate_backend($1)', [(await makers())[0]]);
+    await eventually('another connection tries again', async () => (await makers()).length === 1);
+    await lock.query('rollback');
+    await eventually('the new generation is live', async () => (await generation()) === 2);
+    expect(
+      await stage.rows(`select attname from pg_stats where tablename = 'accounts_v1_g2' and attname = 'district'`),
+    ).toHaveLength(1);
+    expect(
+      await stage.rows(
+        `select indexname from pg_indexes where tablename = 'accounts_v1_g2' and indexname like '%district'`,
+      ),
+    ).toHaveLength(1);
+    expect(stage.reports.join('\n')).toContain('trying again');
   });
 
   it('of a new version begins by itself and takes the readers over with the new columns', async () => {
