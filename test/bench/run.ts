@@ -125,7 +125,7 @@ async function registerInvestor(port: number, key: string): Promise<string> {
 async function commands(naiveUrl: string, environment: Record<string, string>, caller: Caller): Promise<void> {
   say('commands over HTTP, closed loop, requests/s (median of alternating rounds); ratio to the naive service');
   say(
-    `${'connections'.padEnd(12)}${'naive'.padStart(9)}${'naive CTE'.padStart(11)}${'register'.padStart(18)}${'report progress'.padStart(18)}${'own number'.padStart(18)}`,
+    `${'connections'.padEnd(12)}${'naive'.padStart(9)}${'naive CTE'.padStart(11)}${'register'.padStart(18)}${'report progress'.padStart(18)}${'with a warning'.padStart(18)}${'own number'.padStart(18)}`,
   );
   const figures = new Map<string, number[]>();
   const keep = (name: string, value: number): void => void figures.set(name, [...(figures.get(name) ?? []), value]);
@@ -155,6 +155,7 @@ async function commands(naiveUrl: string, environment: Record<string, string>, c
       const fromDay = new Date(Date.UTC(2020, 0, 1) + day * 86_400_000).toISOString().slice(0, 10);
       const reported = await measure('progress', progressReports(caller, projectIds, fromDay));
       day += Math.ceil(reported / projectIds.length) + 1;
+      await measure('warned', registrations(caller, 'warned'));
       await measure('own', registrations(caller, 'own'));
       await released(qadam);
     }
@@ -162,7 +163,7 @@ async function commands(naiveUrl: string, environment: Record<string, string>, c
     const against = (name: string): string => `${of(name).toFixed(0)} (${(of(name) / of('transaction')).toFixed(2)} ×)`;
     say(
       `${String(connections).padEnd(12)}${of('transaction').toFixed(0).padStart(9)}${of('cte').toFixed(0).padStart(11)}` +
-        `${against('register').padStart(18)}${against('progress').padStart(18)}${against('own').padStart(18)}   read models ${of('catch-up').toFixed(2)} s behind at the end`,
+        `${against('register').padStart(18)}${against('progress').padStart(18)}${against('warned').padStart(18)}${against('own').padStart(18)}   read models ${of('catch-up').toFixed(2)} s behind at the end`,
     );
   }
   say(

@@ -102,16 +102,20 @@ const headers = (key: string): Record<string, string> => ({
 });
 
 /**
- * Registers a proposal. The register gives the number, or it is the office's own: then it must be one of a kind, and is
- * claimed in a stream of its own before the project is recorded, so such a registration is two durable appends.
+ * `plain`: a proposal with figures one would expect, one event; the register gives the number. `warned`: dearer than
+ * the benchmark, so that a warning is recorded with it, two events. `own`: the office's own number must be one of a
+ * kind, and is claimed in a stream of its own before the project is recorded, so such a registration is two durable
+ * appends.
  */
-export function registrations(caller: Caller, number: 'given' | 'own' = 'given'): () => Request {
+export type Registration = 'plain' | 'warned' | 'own';
+
+export function registrations(caller: Caller, kind: Registration = 'plain'): () => Request {
   let n = 0;
   const run = randomBytes(4).toString('hex').toUpperCase();
   return () => {
     n++;
     const body = JSON.stringify({
-      ...(number === 'own' && { registryNo: `B-${run}-${n}` }),
+      ...(kind === 'own' && { registryNo: `B-${run}-${n}` }),
       proposedOn: '2024-03-04',
       title: { kk: `Күн электр станциясы ${n}`, ru: `Солнечная электростанция ${n}`, en: `Solar plant ${n}` },
       sectors: [{ scheme: 'qadam-sector', code: 'energy.solar' }],
@@ -120,7 +124,7 @@ export function registrations(caller: Caller, number: 'given' | 'own' = 'given')
       site: { kato: DISTRICTS[n % DISTRICTS.length] },
       investorId: caller.investorId,
       declared: {
-        cost: { primary: { amount: '5000000000.00', currency: 'KZT' } },
+        cost: { primary: { amount: kind === 'warned' ? '5000000000.00' : '4500000000.00', currency: 'KZT' } },
         capacityMw: '10.000000',
         capacityBasis: 'ac',
         landHa: '25.0000',
