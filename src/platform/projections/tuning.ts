@@ -35,7 +35,7 @@ export const DEFAULT_TUNING: Tuning = {
   heldRows: 50_000,
   heldMs: 2_000,
   besideRows: 2_000,
-  cachedRows: 20_000,
+  cachedRows: 5_000,
   cachedRowsBuilding: 400_000,
   coalesceMs: 12,
   retryPauseMs: 50,
