@@ -61,7 +61,8 @@ export async function openLoop(
 
   const dispatch = (): void => {
     while (waiting.length > 0 && idle.length > 0) {
-      const connection = idle.pop() as Connection;
+      // The one that has rested longest: a connection that says nothing for seconds is told 408 and closed.
+      const connection = idle.shift() as Connection;
       const intended = waiting.shift() as number;
       const work: Promise<void> = once(connection, load, intended, latency, state).then(() => {
         running.delete(work);
