@@ -12,7 +12,7 @@ import type { Session } from './session.js';
  */
 export async function finishBuilding(session: Session, client: PoolClient): Promise<void> {
   const members = session.building.running;
-  await prepareForReaders(session.around.pool, members);
+  await prepareForReaders(client, session.around.pool, members);
   for (const member of members) await takeOver(session, client, member);
 }
 

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { PoolClient } from 'pg';
-import type { ReadAllOptions } from '../../../src/platform/event-store/event-log.js';
+import { createPool } from '../../../src/platform/postgres/pool.js';
 import type { FoldedProjection } from '../../../src/platform/projections/projection.js';
+import type { RuntimeOptions } from '../../../src/platform/projections/runtime.js';
 import { accounts, eventually, moved, opened, paid, Stage, TestLog } from './support.js';
 
 describe('a rebuild', () => {
@@ -24,6 +25,24 @@ describe('a rebuild', () => {
   };
   const generation = async (): Promise<number | undefined> =>
     (await stage.rows<{ g: number }>(`select generation as g from rm.projection_generation where role = 'live'`))[0]?.g;
+
+  /** The log, whose first page takes a lock on the second generation: rows may come, an index may not. */
+  const lockedFromItsFirstPage = (): RuntimeOptions['source'] => ({
+    head: log.head.bind(log),
+    waitForNews: log.waitForNews.bind(log),
+    readAll: async options => {
+      const building = `select from pg_tables where tablename = 'accounts_v1_g2'`;
+      if (options.after === 0 && (await stage.rows(building)).length > 0)
+        await lock.query('begin; lock table rm.accounts_v1_g2 in row exclusive mode');
+      return log.readAll(options);
+    },
+  });
+  const makers = async (): Promise<readonly number[]> =>
+    (
+      await stage.rows<{ pid: number }>(
+        `select pid from pg_stat_activity where wait_event_type = 'Lock' and query like 'create index%accounts_v1_g2%'`,
+      )
+    ).map(({ pid }) => pid);
 
   it('runs beside the live tables while events come in, and readers never see less than before', async () => {
     await fill(300, 20);
@@ -64,29 +83,10 @@ describe('a rebuild', () => {
 
   it('goes on by itself when the connection that makes its index is cut, and is read with index and statistics', async () => {
     await fill(30, 2);
-    // From the first page on: rows may come, an index may not.
-    const locked = async (): Promise<void> => {
-      if ((await stage.rows(`select from pg_tables where tablename = 'accounts_v1_g2'`)).length === 0) return;
-      await lock.query('begin; lock table rm.accounts_v1_g2 in row exclusive mode');
-    };
-    const source = {
-      head: log.head.bind(log),
-      waitForNews: log.waitForNews.bind(log),
-      readAll: async (options: ReadAllOptions) => {
-        if (options.after === 0 && (await generation()) === 1) await locked();
-        return log.readAll(options);
-      },
-    };
-    const runtime = stage.runtime(source, [accounts()]);
+    const runtime = stage.runtime(lockedFromItsFirstPage(), [accounts()]);
     await runtime.start();
     await runtime.waitFor(['accounts'], 90, 10_000);
     await runtime.admin.rebuild('accounts', 'operator');
-    const makers = async (): Promise<readonly number[]> =>
-      (
-        await stage.rows<{ pid: number }>(
-          `select pid from pg_stat_activity where wait_event_type = 'Lock' and query like 'create index%accounts_v1_g2%'`,
-        )
-      ).map(({ pid }) => pid);
     await eventually('the index waits', async () => (await makers()).length === 1);
     expect(await generation()).toBe(1);
     await stage.rows('select pg_terminate_backend($1)', [(await makers())[0]]);
@@ -102,6 +102,24 @@ describe('a rebuild', () => {
       ),
     ).toHaveLength(1);
     expect(stage.reports.join('\n')).toContain('trying again');
+  });
+
+  it('leaves the heartbeat a connection, also in the smallest pool, while it waits for its indexes', async () => {
+    await fill(30, 2);
+    const one = accounts() as FoldedProjection;
+    const two = { ...one, indexes: [...one.indexes, { name: 'by_paid', on: '(paid)' }] };
+    const pool = createPool(stage.database.connection, { applicationName: 'four', max: 4 });
+    const runtime = stage.runtime(lockedFromItsFirstPage(), [two], { pool });
+    await runtime.start();
+    await runtime.waitFor(['accounts'], 90, 10_000);
+    await runtime.admin.rebuild('accounts', 'operator');
+    await eventually('both indexes wait', async () => (await makers()).length === 2);
+    expect((await pool.query<{ n: number }>('select 1 as n')).rows).toEqual([{ n: 1 }]);
+    expect(await makers()).toHaveLength(2);
+    await lock.query('rollback');
+    await eventually('the new generation is live', async () => (await generation()) === 2);
+    await runtime.stop();
+    await pool.end();
   });
 
   it('of a new version begins by itself and takes the readers over with the new columns', async () => {
