@@ -57,7 +57,7 @@ export class ProjectionRuntime implements ReadModelFreshness {
   constructor(private readonly options: RuntimeOptions) {
     const { pool, source, decode, projections } = options;
     const hungry = projections.find(({ readsEnvelope }) => readsEnvelope);
-    if (source.withoutEnvelope && hungry) throw new Error(`${hungry.name} reads the actor; its source has no envelope`);
+    if (source.withoutEnvelope && hungry) throw new Error(`${hungry.name} reads the envelope; its source has none`);
     this.scheduler = options.scheduler ?? realScheduler;
     this.names = [...new Set(projections.map(({ name }) => name))];
     const owner = options.owner ?? `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;

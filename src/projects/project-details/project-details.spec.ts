@@ -56,6 +56,17 @@ describe('the card of a project', () => {
     expect(cardOf(justified.returned().amended()).warnings).toEqual([]);
   });
 
+  it('carries every part through a fact that is about other parts', () => {
+    const before = cardOf(aProject());
+    const parts = Object.keys(before) as (keyof ProjectDetails)[];
+    // Nothing is null, so that a part that is lost differs from one that was never there.
+    const full = Object.fromEntries(parts.map(part => [part, before[part] ?? { part }])) as unknown as ProjectDetails;
+    const permit = factsOf(aProject().underConstruction()).find(({ type }) => type === 'PermitMilestoneRecorded')!;
+    const after = projectDetails(full, permit)!;
+    expect(Object.keys(after)).toEqual(parts);
+    expect(parts.filter(part => after[part] !== full[part])).toEqual(['permits', 'dates', 'counts']);
+  });
+
   it('tells each submission with its return', () => {
     const { submissions } = cardOf(aProject().returned().submitted());
     expect(submissions.map(({ submissionNo, returned }) => [submissionNo, returned?.kind ?? null])).toEqual([

@@ -104,20 +104,31 @@ describe('a rebuild', () => {
     expect(stage.reports.join('\n')).toContain('trying again');
   });
 
-  it('leaves the heartbeat a connection, also in the smallest pool, while it waits for its indexes', async () => {
+  it('leaves the heartbeat a connection in the smallest pool while it makes its indexes, and forgets none of them', async () => {
     await fill(30, 2);
     const one = accounts() as FoldedProjection;
     const two = { ...one, indexes: [...one.indexes, { name: 'by_paid', on: '(paid)' }] };
     const pool = createPool(stage.database.connection, { applicationName: 'four', max: 4 });
+    const taken: (number | undefined)[] = [];
+    pool.on('acquire', client => void taken.push((client as PoolClient & { processID?: number }).processID));
     const runtime = stage.runtime(lockedFromItsFirstPage(), [two], { pool });
     await runtime.start();
     await runtime.waitFor(['accounts'], 90, 10_000);
     await runtime.admin.rebuild('accounts', 'operator');
     await eventually('both indexes wait', async () => (await makers()).length === 2);
     expect((await pool.query<{ n: number }>('select 1 as n')).rows).toEqual([{ n: 1 }]);
-    expect(await makers()).toHaveLength(2);
+    const waiting = await makers();
+    expect(waiting).toHaveLength(2);
+    // The one that was taken for the indexes alone is lost: the other one goes on, and its index is not forgotten.
+    const helper = taken.findLast(pid => pid !== undefined && waiting.includes(pid));
+    await stage.rows('select pg_terminate_backend($1)', [helper]);
     await lock.query('rollback');
     await eventually('the new generation is live', async () => (await generation()) === 2);
+    expect(
+      await stage.rows(
+        `select indexname from pg_indexes where tablename = 'accounts_v1_g2' and indexname not like '%pkey' order by 1`,
+      ),
+    ).toEqual([{ indexname: 'accounts_v1_g2_by_district' }, { indexname: 'accounts_v1_g2_by_paid' }]);
     await runtime.stop();
     await pool.end();
   });
