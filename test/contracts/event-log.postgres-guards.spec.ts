@@ -94,8 +94,8 @@ describe('what PostgreSQL itself refuses', () => {
       await crowded.asOwner(
         `insert into es.stream_index values ('old-1', 0, 9999999, gen_random_uuid(), now() - interval '1 hour')`,
       );
-      const { firstPosition, lastPosition } = await crowded.log.append(aCommand({ events: 2 }));
-      expect([firstPosition, lastPosition]).toEqual([10_000_000, 10_000_001]);
+      const { lastPosition } = await crowded.log.append(aCommand({ events: 2 }));
+      expect(lastPosition).toBe(10_000_001);
       expect(await crowded.log.readAll({ after: 9_999_999, limit: 5 })).toHaveLength(2);
       const tables = await crowded.asOwner<{ name: string }>(
         `select relname as name from pg_class where relname like 'event_p____' order by 1`,
@@ -110,21 +110,22 @@ describe('what PostgreSQL itself refuses', () => {
 
   it('raises the alarm at a hole, instead of waiting for what will not come', async () => {
     const command = aCommand({ events: 5 });
-    const { firstPosition } = await harness.log.append(command);
+    const { lastPosition } = await harness.log.append(command);
+    const firstPosition = lastPosition! - 4;
     await harness.log.append(aCommand({ stream: command.stream, expected: at(4) }));
     // Only an owner who switches the guard off can do this.
     await harness.asOwner(`
       alter table es.event_p0000 disable trigger keep_rows;
-      delete from es.event where position = ${firstPosition! + 2};
+      delete from es.event where position = ${firstPosition + 2};
       alter table es.event_p0000 enable always trigger keep_rows`);
     const following = async () => {
       const signal = new AbortController().signal;
-      for await (const _page of harness.log.subscribe({ after: firstPosition! - 1, signal, pageSize: 2 })) continue;
+      for await (const _page of harness.log.subscribe({ after: firstPosition - 1, signal, pageSize: 2 })) continue;
     };
-    expect(await outcomeOf(harness.log.readAll({ after: firstPosition! - 1, limit: 10 }))).toBeInstanceOf(
+    expect(await outcomeOf(harness.log.readAll({ after: firstPosition - 1, limit: 10 }))).toBeInstanceOf(
       IntegrityViolation,
     );
-    expect(await outcomeOf(harness.log.readAll({ after: firstPosition! + 1, limit: 1 }))).toBeInstanceOf(
+    expect(await outcomeOf(harness.log.readAll({ after: firstPosition + 1, limit: 1 }))).toBeInstanceOf(
       IntegrityViolation,
     );
     expect(await outcomeOf(harness.log.readStream(command.stream))).toBeInstanceOf(IntegrityViolation);

@@ -31,7 +31,12 @@ describe('a failure of a command is a problem', () => {
   test.each<[string, unknown, number, string]>([
     ['a rule of a context', new RuleViolation('sample.not-submitted'), 409, 'SAMPLE_NOT_SUBMITTED'],
     ['a value object', new InvalidValue('money.not-money', 'Expected money.'), 400, 'VALIDATION_FAILED'],
-    ['a stale version', new http.VersionConflict(7, 99), 412, 'VERSION_CONFLICT'],
+    [
+      'a stale version',
+      new http.VersionConflict({ stream: 'project-1', revision: 7, position: 99 }),
+      412,
+      'VERSION_CONFLICT',
+    ],
     ['a lost race', new ConcurrentChange('project-1'), 409, 'CONCURRENT_CHANGE'],
     ['a lost race, unretried', new log.ConcurrencyConflict('project-1', 2, 3), 409, 'CONCURRENT_CHANGE'],
     ['a key of another request', new log.IdempotencyKeyReused('c'), 422, 'IDEMPOTENCY_KEY_REUSED'],
@@ -81,7 +86,7 @@ describe('a failure of a command is a problem', () => {
 });
 
 test('a stale version says which is current and where to read from', async () => {
-  const answer = await failWith(new http.VersionConflict(7, 99));
+  const answer = await failWith(new http.VersionConflict({ stream: 'project-1', revision: 7, position: 99 }));
   expect([answer.json['currentVersion'], answer.headers.get('sync-token')]).toEqual([7, '1.99']);
 });
 

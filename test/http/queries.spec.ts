@@ -1,10 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { syncTokenOf } from '../../src/platform/http/headers/sync-token.js';
+import type { Place } from '../../src/platform/event-store/event-log.js';
 import { ask, ID } from './support/client.js';
 import { startSample, type SampleServer } from './support/sample-server.js';
 
 const CARD = `/v1/samples/${ID}`;
 const NOW = Date.parse('2026-11-22T09:36:00Z');
-let waits: { names: readonly string[]; position: number; timeoutMs: number }[] = [];
+let waits: { names: readonly string[]; position: number | Place; timeoutMs: number }[] = [];
 let reached = true;
 let sample: SampleServer;
 
@@ -79,6 +81,13 @@ describe('a Sync-Token', () => {
     expect(answer.headers.get('preference-applied')).toBe('wait=5');
   });
 
+  test('of a store that gives no numbers names an event of a stream, and that is waited for', async () => {
+    const place = { stream: 'unique-bin-Қадам', revision: 7, position: null };
+    await ask(sample, CARD, { headers: { 'sync-token': syncTokenOf(3, place) } });
+    expect(waits).toEqual([{ names: ['samples'], position: place, timeoutMs: 2_000 }]);
+    expect(syncTokenOf(3, { ...place, revision: -1 })).toBe('3.0');
+  });
+
   test('that is not reached in time is 503 with Retry-After', async () => {
     reached = false;
     const answer = await ask(sample, CARD, { headers: { 'sync-token': '3.77' } });
@@ -93,12 +102,15 @@ describe('a Sync-Token', () => {
     });
   });
 
-  test.each(['77', '3.', 'x', '3.1e3', '3.-1', '0.1'])('written as %s is 400', async token => {
-    expect((await ask(sample, CARD, { headers: { 'sync-token': token } })).json).toMatchObject({
-      status: 400,
-      errors: [{ header: 'Sync-Token', code: 'SYNC_TOKEN_MALFORMED' }],
-    });
-  });
+  test.each(['77', '3.', 'x', '3.1e3', '3.-1', '0.1', '3.r1', '3.r1.', '3.r-1.YQ', '3.r1.Y$'])(
+    'written as %s is 400',
+    async token => {
+      expect((await ask(sample, CARD, { headers: { 'sync-token': token } })).json).toMatchObject({
+        status: 400,
+        errors: [{ header: 'Sync-Token', code: 'SYNC_TOKEN_MALFORMED' }],
+      });
+    },
+  );
 });
 
 interface PageJson {

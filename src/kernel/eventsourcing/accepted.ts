@@ -14,8 +14,11 @@ export interface Accepted {
   readonly stream: string;
   /** Revision of the stream after the command. */
   readonly revision: number;
-  /** Log position of the stream's last event after the command; read models that have passed it show the command. */
-  readonly position: number;
+  /**
+   * Position of the stream's last event after the command: read models that have passed it show the command. Null where
+   * the store gives no numbers and the journal has not come to it yet; stream and revision say it then.
+   */
+  readonly position: number | null;
   /** True when the same request had been accepted before and nothing was stored now. */
   readonly replayed: boolean;
   /** Empty when there was nothing to record. */

@@ -26,7 +26,7 @@ export class ParcelCardHandler implements IQueryHandler<ParcelCardQuery> {
   ) {}
 
   async execute({ cadastralNumber }: ParcelCardQuery): Promise<VersionedParcelCard | null> {
-    const recorded = await this.log.readStream(streamOf(parcelAggregate, cadastralNumber));
+    const recorded = await this.log.readHistory(streamOf(parcelAggregate, cadastralNumber));
     const facts = recorded.flatMap(({ revision, eventId, recordedAt, occurredOn, ...stored }) =>
       this.codec
         .decode(parcelAggregate, { revision, eventId, recordedAt, occurredOn, ...stored })

@@ -117,7 +117,7 @@ describe('load, decide, append', () => {
     await streams.transact(letters, 'L-1', sent('k1'), stamp('akimat'));
     await streams.transact(letters, 'L-1', sent('k2'), stamp('ministry'));
     const stale = streams.transact(letters, 'L-1', sent('k3', { expectedRevisions: [0] }), stamp('court'));
-    await expect(stale).rejects.toMatchObject(new VersionConflict(1, 2));
+    await expect(stale).rejects.toMatchObject(new VersionConflict({ stream: 'letter-L-1', revision: 1, position: 2 }));
   });
 
   it('stamps recordedAt when it appends, however long the command has waited for its turn', async () => {

@@ -12,7 +12,7 @@ import { ConcurrencyConflict, IdempotencyKeyReused } from '../event-store/event-
 import { Forbidden, VersionConflict } from '../http/problems/errors.js';
 import { ConcurrentChange } from './concurrent-change.js';
 import { EventCodec } from './event-codec.js';
-import { OneAtATime } from './one-at-a-time.js';
+import { OneAtATime } from '../event-store/one-at-a-time.js';
 import { type Folded, StateCache } from './state-cache.js';
 
 export interface TransactOptions {
@@ -84,7 +84,7 @@ export class AggregateStreams {
       fresh = true;
     }
     for (let lost = 0; ; lost++) {
-      const decision = decideOn(aggregate, context, folded, decide);
+      const decision = decideOn(aggregate, stream, context, folded, decide);
       if ('refusal' in decision) {
         const earlier = await this.#replay(context);
         if (earlier !== null) return earlier;
@@ -144,14 +144,9 @@ export class AggregateStreams {
 
   /** Nothing of an answer is stored beside the ledger: it is rebuilt from the events the command recorded. */
   async #rebuild(entry: LedgerEntry): Promise<Accepted> {
-    const recorded =
-      entry.firstPosition === null
-        ? []
-        : await this.log.readAll({
-            after: entry.firstPosition - 1,
-            upTo: entry.lastPosition,
-            limit: entry.lastPosition - entry.firstPosition + 1,
-          });
+    const { stream, events, lastRevision } = entry;
+    const range = { from: lastRevision - events + 1, to: lastRevision };
+    const recorded = events === 0 ? [] : await this.log.readStream(stream, range);
     return {
       commandId: entry.commandId,
       stream: entry.stream,
@@ -193,6 +188,7 @@ interface Decision<State, Event> {
 
 function decideOn<State, Event extends DomainEvent>(
   aggregate: Aggregate<State, Event>,
+  stream: string,
   context: CommandContext,
   folded: Folded<State>,
   decide: (state: State) => readonly Event[],
@@ -201,7 +197,7 @@ function decideOn<State, Event extends DomainEvent>(
     if (folded.revision >= 0) authoriseIn(aggregate, context, folded.state);
     const { expectedRevisions } = context;
     if (expectedRevisions !== null && !expectedRevisions.includes(folded.revision)) {
-      throw new VersionConflict(folded.revision, folded.position);
+      throw new VersionConflict({ stream, revision: folded.revision, position: folded.position });
     }
     const events = decide(folded.state);
     const state = fold(aggregate.evolution, events, folded.state);

@@ -5,7 +5,7 @@ import type { DomainEvent } from '../../kernel/eventsourcing/domain-event.js';
 import { DATA_SALT_BYTES } from '../event-store/data-hash.js';
 import { encodeEvent } from '../event-store/envelope.js';
 import type { EventCatalogue } from '../event-store/event-catalogue.js';
-import type { EventToAppend, RecordedEvent } from '../event-store/event-log.js';
+import type { EventToAppend, StoredEvent } from '../event-store/event-log.js';
 import { IntegrityViolation } from '../event-store/event-log.errors.js';
 
 /** Between domain events and what the store keeps. Randomness comes in here, as the salt of each payload. */
@@ -45,7 +45,7 @@ export class EventCodec {
   }
 
   /** @throws NewerHistory when this release does not know the event: no decision rests on a history half understood. */
-  decode<State, Event extends DomainEvent>(_aggregate: Aggregate<State, Event>, recorded: RecordedEvent): Event[] {
+  decode<State, Event extends DomainEvent>(_aggregate: Aggregate<State, Event>, recorded: StoredEvent): Event[] {
     return this.catalogue.decode(recorded) as unknown as Event[];
   }
 }

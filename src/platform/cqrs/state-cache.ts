@@ -3,8 +3,8 @@ export interface Folded<State> {
   readonly state: State;
   /** -1: the stream does not exist. */
   readonly revision: number;
-  /** Log position of the stream's last event; 0 when it does not exist. */
-  readonly position: number;
+  /** Log position of the stream's last event; 0 when it does not exist, null where it is not known yet. */
+  readonly position: number | null;
 }
 
 /**

@@ -40,9 +40,10 @@ export interface AppendCommand {
   readonly events: readonly EventToAppend[];
 }
 
-/** A stored event. Positions are dense: 1, 2, 3 … without a hole, in commit order. */
-export interface RecordedEvent {
-  readonly position: number;
+/** An event as its stream holds it. */
+export interface StoredEvent {
+  /** Its place in the register's order; null where the store gives no numbers and the journal has not come to it yet. */
+  readonly position: number | null;
   readonly stream: string;
   readonly revision: number;
   readonly eventId: string;
@@ -55,9 +56,23 @@ export interface RecordedEvent {
   readonly correlationId: string;
   /** As the application stamped it. */
   readonly recordedAt: string;
+  readonly occurredOn: string;
+}
+
+/** An event of the register's order. Positions are dense: 1, 2, 3 … without a hole, in commit order. */
+export interface RecordedEvent extends StoredEvent {
+  readonly position: number;
   /** greatest(ledgerAt before, recordedAt), same form: never falls as positions rise. *Known at t* cuts by it (ruling 23). */
   readonly ledgerAt: string;
-  readonly occurredOn: string;
+}
+
+/** The end of a stream after a command: what a caller waits for who wants to read its own write. */
+export interface Place {
+  readonly stream: string;
+  /** -1: there is no such stream. */
+  readonly revision: number;
+  /** Of that event in the register's order, 0 when there is none; null where it is not known yet. */
+  readonly position: number | null;
 }
 
 /** What the ledger remembers of a command, for ever. */
@@ -65,10 +80,13 @@ export interface LedgerEntry {
   readonly commandId: string;
   readonly fingerprint: string;
   readonly stream: string;
-  /** Position of the first event it recorded; null when it recorded nothing. */
-  readonly firstPosition: number | null;
-  /** Position of the last event it recorded; when it recorded nothing, of the stream's last event then (0 if none). */
-  readonly lastPosition: number;
+  /** How many events it recorded; 0 when there was nothing to record. */
+  readonly events: number;
+  /**
+   * Position of the last event it recorded; when it recorded nothing, of the stream's last event then (0 if none). Null
+   * where the store gives no numbers and the journal has not come to it yet.
+   */
+  readonly lastPosition: number | null;
   /** Revision of the stream after the command (-1 for a stream that does not exist). */
   readonly lastRevision: number;
 }
@@ -119,8 +137,17 @@ export abstract class EventLog {
   /** What the ledger knows of a command id; null when nothing was ever stored under it. */
   abstract findCommand(commandId: string, options?: CallOptions): Promise<LedgerEntry | null>;
 
-  /** A stream's events in order, paged inside; an unknown stream is empty. */
-  abstract readStream(stream: string, options?: ReadStreamOptions): Promise<readonly RecordedEvent[]>;
+  /** A stream's events in order, paged inside, as the store itself has them: what decisions rest on. Unknown: empty. */
+  abstract readStream(stream: string, options?: ReadStreamOptions): Promise<readonly StoredEvent[]>;
+
+  /**
+   * The same with places in the register's order, for answers. It holds whatever was acknowledged before it was asked;
+   * where the order comes from a journal, it waits for that, and an answer without the store is the journal's.
+   */
+  abstract readHistory(stream: string, options?: ReadStreamOptions): Promise<readonly RecordedEvent[]>;
+
+  /** Where an event stands in the register's order; null: not there, or not there yet. */
+  abstract positionOf(stream: string, revision: number, options?: CallOptions): Promise<number | null>;
 
   /** At most `limit` events after a position, in order and contiguous: a hole is an IntegrityViolation. */
   abstract readAll(options: ReadAllOptions): Promise<readonly RecordedEvent[]>;

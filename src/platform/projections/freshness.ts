@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { Head } from '../event-store/event-log.js';
+import type { Head, Place } from '../event-store/event-log.js';
 import type { Mark } from './generation.js';
 import type { ReadModelFreshness } from './projection-status.js';
 import type { Scheduler } from './scheduler.js';
@@ -31,7 +31,7 @@ export class Freshness implements ReadModelFreshness, WorkObserver {
 
   constructor(
     private readonly pool: Pool,
-    private readonly source: Pick<EventSource, 'head'>,
+    private readonly source: Pick<EventSource, 'head' | 'positionOf'>,
     private readonly scheduler: Scheduler,
     private readonly observer?: WorkObserver,
   ) {}
@@ -58,7 +58,35 @@ export class Freshness implements ReadModelFreshness, WorkObserver {
     return behind(mark, head);
   }
 
-  async waitFor(names: readonly string[], position: number, timeoutMs: number, signal?: AbortSignal): Promise<boolean> {
+  async waitFor(
+    names: readonly string[],
+    wanted: number | Place,
+    timeoutMs: number,
+    signal?: AbortSignal,
+  ): Promise<boolean> {
+    const until = this.scheduler.now() + timeoutMs;
+    const position = typeof wanted === 'number' ? wanted : await this.located(wanted, until, signal);
+    if (position === null) return false;
+    return this.shown(names, position, until - this.scheduler.now(), signal);
+  }
+
+  /** Where an event that was stored stands in the register's order, once that has come to it; null: not in time. */
+  private async located(place: Place, until: number, signal?: AbortSignal): Promise<number | null> {
+    if (place.position !== null) return place.position;
+    for (;;) {
+      const position = (await this.source.positionOf?.(place.stream, place.revision).catch(() => null)) ?? null;
+      const left = until - this.scheduler.now();
+      if (position !== null || left <= 0 || signal?.aborted) return position;
+      await this.scheduler.sleep(Math.min(POLL_MS, left), signal);
+    }
+  }
+
+  private async shown(
+    names: readonly string[],
+    position: number,
+    timeoutMs: number,
+    signal?: AbortSignal,
+  ): Promise<boolean> {
     const reached = (): boolean => names.every(name => (this.marks.get(name)?.position ?? -1) >= position);
     if (reached()) return true;
     const given = new AbortController();

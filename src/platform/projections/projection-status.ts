@@ -1,3 +1,5 @@
+import type { Place } from '../event-store/event-log.js';
+
 /**
  * running: follows the log. building: runs beside the live one until it may take its place. retrying: an outage, tried
  * for ever. degraded: some streams are parked, everything else goes on. paused: by an operator. stopped: needs one.
@@ -36,6 +38,9 @@ export interface ReadModelFreshness {
   /** Position up to which the live rows reflect the log. No query when this process writes them; else a short cache. */
   positionOf(name: string): Promise<number>;
   behindBy(name: string): Promise<{ readonly events: number; readonly seconds: number }>;
-  /** True once every named projection's committed rows reflect `position`; false when the time is over first. */
-  waitFor(names: readonly string[], position: number, timeoutMs: number, signal?: AbortSignal): Promise<boolean>;
+  /**
+   * True once every named projection's committed rows reflect the wanted position, or the wanted end of a stream, which
+   * the register's order may still have to come to; false when the time is over first.
+   */
+  waitFor(names: readonly string[], wanted: number | Place, timeoutMs: number, signal?: AbortSignal): Promise<boolean>;
 }

@@ -8,6 +8,7 @@ import type { DecodeEvent } from './event-decoder.js';
 import { Freshness } from './freshness.js';
 import { LEASE_MS, Lease } from './lease.js';
 import type { Projection } from './projection.js';
+import type { Place } from '../event-store/event-log.js';
 import type { ProjectionStatus, ReadModelFreshness } from './projection-status.js';
 import { createGeneration, dropGenerations, generationsOf, register } from './registry.js';
 import { realScheduler, type Scheduler } from './scheduler.js';
@@ -105,8 +106,8 @@ export class ProjectionRuntime implements ReadModelFreshness {
   behindBy(name: string): Promise<{ events: number; seconds: number }> {
     return this.freshness.behindBy(name);
   }
-  waitFor(names: readonly string[], position: number, timeoutMs: number, signal?: AbortSignal): Promise<boolean> {
-    return this.freshness.waitFor(names, position, timeoutMs, signal);
+  waitFor(names: readonly string[], wanted: number | Place, timeoutMs: number, signal?: AbortSignal): Promise<boolean> {
+    return this.freshness.waitFor(names, wanted, timeoutMs, signal);
   }
 
   private async compete(): Promise<void> {

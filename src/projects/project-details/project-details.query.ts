@@ -65,7 +65,7 @@ export class GetProjectDetailsHandler implements IQueryHandler<GetProjectDetails
 
   /** The same fold over the project's own stream, so the past has the shape of the present (ruling 35). */
   private async atRevision(projectId: string, revision: number): Promise<FoundCard | null> {
-    const events = await this.log.readStream(`project-${projectId}`, { to: revision });
+    const events = await this.log.readHistory(`project-${projectId}`, { to: revision });
     const last = events.at(-1);
     if (last?.revision !== revision) return null;
     const card = events

@@ -28,7 +28,7 @@ export class GetProjectFactsHandler implements IQueryHandler<GetProjectFacts> {
   constructor(@Inject(EventLog) private readonly log: EventLog) {}
 
   async execute({ projectId, collection, after }: GetProjectFacts): Promise<FoundFacts | null> {
-    const events = await this.log.readStream(`project-${projectId}`);
+    const events = await this.log.readHistory(`project-${projectId}`);
     const last = events.at(-1);
     if (last === undefined) return null;
     const facts = events.filter(event => isOf(collection, event) && event.revision > (after ?? -1));
@@ -56,7 +56,7 @@ export class GetProjectFactHandler implements IQueryHandler<GetProjectFact> {
   constructor(@Inject(EventLog) private readonly log: EventLog) {}
 
   async execute({ projectId, collection, eventId }: GetProjectFact): Promise<ToldFact | null> {
-    const events = await this.log.readStream(`project-${projectId}`);
+    const events = await this.log.readHistory(`project-${projectId}`);
     const found = events.find(event => event.eventId === eventId && isOf(collection, event));
     return found === undefined ? null : toldFact(projectId, found);
   }

@@ -32,7 +32,7 @@ export class GetProjectProgressHandler implements IQueryHandler<GetProjectProgre
   ) {}
 
   async execute({ projectId, on }: GetProjectProgress): Promise<FoundProgress | null> {
-    const events = await this.log.readStream(`project-${projectId}`);
+    const events = await this.log.readHistory(`project-${projectId}`);
     const last = events.at(-1);
     if (last === undefined) return null;
     const facts = events.flatMap(event => {

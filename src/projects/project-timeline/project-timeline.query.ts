@@ -38,8 +38,8 @@ export class GetProjectTimelineHandler implements IQueryHandler<GetProjectTimeli
 
   async execute({ projectId, stretch }: GetProjectTimeline): Promise<TimelinePage | null> {
     const stream = `project-${projectId}`;
-    const events = await this.log.readStream(stream, rangeOf(stretch));
-    if (events.length === 0 && (await this.log.readStream(stream, { to: 0, limit: 1 })).length === 0) return null;
+    const events = await this.log.readHistory(stream, rangeOf(stretch));
+    if (events.length === 0 && (await this.log.readHistory(stream, { to: 0, limit: 1 })).length === 0) return null;
     const page = events.slice(0, stretch.limit);
     const inOrder = stretch.backwards ? [...page].reverse() : page;
     return {

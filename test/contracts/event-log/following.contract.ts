@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RecordedEvent } from '../../../src/platform/event-store/event-log.js';
 import { aCommand, aSeed, aStream, at, seeded } from './commands.js';
-import { outcomeOf, type LogHarness } from './harness.js';
+import { outcomeOf, placed, type LogHarness } from './harness.js';
 
 export function followingContract(harness: () => LogHarness): void {
   const log = () => harness().log;
@@ -29,6 +29,7 @@ export function followingContract(harness: () => LogHarness): void {
         }),
       );
       await log().append(aCommand());
+      await harness().settled();
       const { position } = await log().head();
       until = position;
       if (seen.length >= until) abort.abort();
@@ -37,7 +38,7 @@ export function followingContract(harness: () => LogHarness): void {
     });
 
     it('holds one page for a consumer that is slow, and goes on where that consumer is', async () => {
-      const { lastPosition } = await log().append(aCommand({ events: 25 }));
+      const { lastPosition } = await placed(log(), log().append(aCommand({ events: 25 })));
       const abort = new AbortController();
       const pages: (readonly RecordedEvent[])[] = [];
       for await (const page of log().subscribe({ after: lastPosition - 25, signal: abort.signal, pageSize: 10 })) {

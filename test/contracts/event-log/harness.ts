@@ -1,4 +1,4 @@
-import type { EventLog } from '../../../src/platform/event-store/event-log.js';
+import type { AppendResult, EventLog } from '../../../src/platform/event-store/event-log.js';
 
 export interface ClosableLog extends EventLog {
   close(): Promise<void>;
@@ -11,7 +11,24 @@ export interface LogHarness {
   another(): ClosableLog | null;
   /** An instance that is not shared, for tests that close or fill it. */
   fresh(): ClosableLog;
+  /** Resolves when everything stored has its number. */
+  settled(): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface PlacedResult extends AppendResult {
+  readonly lastPosition: number;
+}
+
+/** What was appended, with its number: where a journal gives those, it may have to come to it first. */
+export async function placed(log: EventLog, appended: Promise<AppendResult>): Promise<PlacedResult> {
+  const result = await appended;
+  if (result.lastPosition !== null) return { ...result, lastPosition: result.lastPosition };
+  for (;;) {
+    const position = await log.positionOf(result.stream, result.lastRevision);
+    if (position !== null) return { ...result, lastPosition: position };
+    await log.waitForNews((await log.head()).position, 20);
+  }
 }
 
 export async function outcomeOf<T>(promise: Promise<T>): Promise<T | Error> {

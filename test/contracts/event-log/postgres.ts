@@ -38,6 +38,7 @@ export async function openPostgres(): Promise<PostgresHarness> {
     log: open(),
     another: open,
     fresh: open,
+    settled: async () => undefined,
     open,
     address,
     register,

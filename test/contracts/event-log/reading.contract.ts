@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { LogUnavailable } from '../../../src/platform/event-store/event-log.errors.js';
 import { aCommand, aStream, at } from './commands.js';
-import { outcomeOf, type LogHarness } from './harness.js';
+import { outcomeOf, placed, type LogHarness } from './harness.js';
 
 export function readingContract(harness: () => LogHarness): void {
   const log = () => harness().log;
@@ -15,8 +15,8 @@ export function readingContract(harness: () => LogHarness): void {
           { long: 'ұзын'.repeat(50_000), empty: '', list: [], nothing: null },
         ],
       });
-      const { lastPosition } = await log().append(command);
-      const events = await log().readStream(command.stream);
+      const { lastPosition } = await placed(log(), log().append(command));
+      const events = await log().readHistory(command.stream);
       expect(events).toHaveLength(3);
       events.forEach((event, i) => {
         const { actor: _, causationId: __, ...sent } = command.events[i]!;
@@ -44,7 +44,7 @@ export function readingContract(harness: () => LogHarness): void {
     });
 
     it('reads all events between two positions, the first excluded and the last included', async () => {
-      const { lastPosition } = await log().append(aCommand({ events: 5 }));
+      const { lastPosition } = await placed(log(), log().append(aCommand({ events: 5 })));
       const positions = async (options: { after: number; upTo?: number; limit: number }) =>
         (await log().readAll(options)).map(e => e.position - lastPosition);
       expect(await positions({ after: lastPosition - 4, upTo: lastPosition - 1, limit: 10 })).toEqual([-3, -2, -1]);
@@ -54,7 +54,7 @@ export function readingContract(harness: () => LogHarness): void {
 
     it('knows its head', async () => {
       const now = Date.now();
-      const { lastPosition } = await log().append(aCommand({ now, events: 2 }));
+      const { lastPosition } = await placed(log(), log().append(aCommand({ now, events: 2 })));
       expect(await log().head()).toEqual({ position: lastPosition, recordedAt: new Date(now).toISOString() });
     });
   });

@@ -118,7 +118,7 @@ export class TestLog extends MemoryEventLog {
         ],
       });
       this.revisions.set(stream, revision + 1);
-      position = result.lastPosition;
+      position = result.lastPosition!;
     }
     return position;
   }

@@ -77,7 +77,7 @@ export class ReadModels {
         },
       ],
     });
-    return result.lastPosition;
+    return result.lastPosition!;
   }
 
   /** Every read model shows the log up to its head. */

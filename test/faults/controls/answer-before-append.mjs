@@ -14,7 +14,7 @@ PostgresEventLog.prototype.append = async function (command, options) {
     duplicate: false,
     commandId: command.commandId,
     stream: command.stream,
-    firstPosition: 1,
+    events: 1,
     lastPosition: 1,
     lastRevision,
   };

@@ -54,13 +54,12 @@ export class MemoryEventLog extends EventLog {
       throw new ConcurrencyConflict(command.stream, expected === -1 ? 'none' : expected, stream.length - 1);
     }
     this.#refuseSkew(command);
-    const first = this.#events.length + 1;
     this.#store(command, stream);
     const entry: LedgerEntry = {
       commandId: command.commandId,
       fingerprint: command.fingerprint,
       stream: command.stream,
-      firstPosition: command.events.length === 0 ? null : first,
+      events: command.events.length,
       lastPosition: stream[stream.length - 1]?.position ?? 0,
       lastRevision: stream.length - 1,
     };
@@ -80,6 +79,15 @@ export class MemoryEventLog extends EventLog {
     const events = (this.#streams.get(stream) ?? []).filter(e => e.revision >= from && e.revision <= to);
     if (backwards) events.reverse();
     return events.slice(0, limit);
+  }
+
+  override readHistory(stream: string, options?: ReadStreamOptions): Promise<readonly RecordedEvent[]> {
+    return this.readStream(stream, options);
+  }
+
+  async positionOf(stream: string, revision: number, options?: CallOptions): Promise<number | null> {
+    this.#open(options);
+    return this.#streams.get(stream)?.[revision]?.position ?? null;
   }
 
   async readAll(options: ReadAllOptions): Promise<readonly RecordedEvent[]> {

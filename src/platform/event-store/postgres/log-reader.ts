@@ -114,6 +114,15 @@ export class LogReader {
     return events;
   }
 
+  async positionOf(stream: string, revision: number): Promise<number | null> {
+    const [row] = await this.#query<readonly [string]>(
+      'place',
+      'select position from es.stream_index where stream_id = $1 and revision = $2',
+      [stream, revision],
+    );
+    return row === undefined ? null : Number(row[0]);
+  }
+
   async head(): Promise<Head> {
     const [row] = await this.#query<readonly [string, string]>(
       'head',

@@ -41,7 +41,7 @@ export function toLedgerEntry(row: LedgerRow): LedgerEntry {
     commandId: row[0],
     fingerprint: row[1].slice(2),
     stream: row[2],
-    firstPosition: row[3] === null ? null : Number(row[3]),
+    events: row[3] === null ? 0 : Number(row[4]) - Number(row[3]) + 1,
     lastPosition: Number(row[4]),
     lastRevision: Number(row[5]),
   };

@@ -12,7 +12,7 @@ export function tell(pending: PendingAppend, verdict: Verdict): void {
         commandId,
         fingerprint,
         stream: verdict[0] === 'duplicate' ? verdict[4] : stream,
-        firstPosition: verdict[1],
+        events: verdict[1] === null ? 0 : verdict[2] - verdict[1] + 1,
         lastPosition: verdict[2],
         lastRevision: verdict[3],
         duplicate: verdict[0] === 'duplicate',

@@ -1,21 +1,25 @@
+import type { Place } from '../../event-store/event-log.js';
 import { Gone, InvalidInput } from '../problems/errors.js';
 
-const TOKEN = /^([1-9]\d{0,8})\.(0|[1-9]\d{0,14})$/;
+const NUMBERED = /^([1-9]\d{0,8})\.(0|[1-9]\d{0,14})$/;
+const NAMED = /^([1-9]\d{0,8})\.r(0|[1-9]\d{0,14})\.([A-Za-z0-9_-]{1,1000})$/;
 
-/** Opaque to callers: the register's incarnation and a log position. */
-export function syncTokenOf(incarnation: number, position: number): string {
-  return `${incarnation}.${position}`;
+/** Opaque to callers: the register's incarnation and a log position, or an event of a stream where it has none yet. */
+export function syncTokenOf(incarnation: number, { stream, revision, position }: Place): string {
+  if (position !== null || revision < 0) return `${incarnation}.${position ?? 0}`;
+  return `${incarnation}.r${revision}.${Buffer.from(stream).toString('base64url')}`;
 }
 
-/** The position a caller wants to see; null without a token. Throws InvalidInput, or Gone for another incarnation. */
-export function readSyncToken(header: string | undefined, incarnation: number): number | null {
+/** What a caller wants to see; null without a token. Throws InvalidInput, or Gone for another incarnation. */
+export function readSyncToken(header: string | undefined, incarnation: number): number | Place | null {
   if (header === undefined) return null;
-  const match = TOKEN.exec(header);
-  if (match === null) {
+  const [, life, place, name] = NUMBERED.exec(header) ?? NAMED.exec(header) ?? [];
+  if (life === undefined) {
     throw new InvalidInput([
       { header: 'Sync-Token', code: 'SYNC_TOKEN_MALFORMED', detail: 'Expected a Sync-Token as an answer gave it.' },
     ]);
   }
-  if (Number(match[1]) !== incarnation) throw new Gone('the Sync-Token is of another incarnation of the register');
-  return Number(match[2]);
+  if (Number(life) !== incarnation) throw new Gone('the Sync-Token is of another incarnation of the register');
+  if (name === undefined) return Number(place);
+  return { stream: Buffer.from(name, 'base64url').toString(), revision: Number(place), position: null };
 }

@@ -1,3 +1,5 @@
+import type { Place } from '../../event-store/event-log.js';
+
 /** Where a fault of the input stands: in the body (RFC 6901 pointer), the query or path, or a header. */
 export interface InputFault {
   readonly pointer?: string;
@@ -91,15 +93,14 @@ export class Gone extends HttpFailure {
   readonly problem = 'gone';
 }
 
-/** 412: If-Match names another revision. `position` lets the caller read what it missed. */
+/** 412: If-Match names another revision. `current` lets the caller read what it missed. */
 export class VersionConflict extends HttpFailure {
   override readonly name = 'VersionConflict';
   readonly problem = 'version-conflict';
-  constructor(
-    readonly currentVersion: number,
-    readonly position: number | null,
-  ) {
-    super(`the current version is ${currentVersion}`);
+  readonly currentVersion: number;
+  constructor(readonly current: Place) {
+    super(`the current version is ${current.revision}`);
+    this.currentVersion = current.revision;
   }
 }
 

@@ -19,9 +19,9 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     random: qadam.random ?? Math.random,
   });
   reply.code(rendered.status).headers(rendered.headers);
-  if (error instanceof VersionConflict && error.position !== null) {
+  if (error instanceof VersionConflict) {
     // So that reading again waits until the version that stood in the way is shown.
-    reply.header('sync-token', syncTokenOf(qadam.incarnation, error.position));
+    reply.header('sync-token', syncTokenOf(qadam.incarnation, error.current));
   }
   reply.send(rendered.body);
 }

@@ -25,7 +25,7 @@ export async function answerCommand(
   const { qadam } = request.raw.server;
   const { waitMs, minimal } = request.prefer;
   const applied: string[] = [];
-  if (waitMs !== null && (await qadam.readModels.waitFor(qadam.readModelNames, accepted.position, waitMs))) {
+  if (waitMs !== null && (await qadam.readModels.waitFor(qadam.readModelNames, accepted, waitMs))) {
     applied.push(`wait=${waitMs / 1_000}`);
   }
   if (minimal) applied.push('return=minimal');
@@ -33,7 +33,7 @@ export async function answerCommand(
   const headers: Record<string, string> = {
     etag: etagOf(accepted.revision),
     'idempotency-key': quoteKey(request.key),
-    'sync-token': syncTokenOf(qadam.incarnation, accepted.position),
+    'sync-token': syncTokenOf(qadam.incarnation, accepted),
   };
   if (first !== undefined) headers['location'] = options.location ?? `${request.path}/${first.eventId}`;
   if (accepted.replayed) headers['idempotent-replayed'] = 'true';

@@ -21,9 +21,9 @@ export async function readQuery(spec: QuerySpec, request: FastifyRequest): Promi
   const { query, page, cursors } = readParameters(spec, request);
   const prefer = readPrefer(headerOf(headers, 'prefer'));
   const { readModels, incarnation } = request.server.qadam;
-  const position = readSyncToken(headerOf(headers, 'sync-token'), incarnation);
-  if (position !== null && spec.readModels.length > 0) {
-    const reached = await readModels.waitFor(spec.readModels, position, prefer.waitMs ?? DEFAULT_WAIT_MS);
+  const wanted = readSyncToken(headerOf(headers, 'sync-token'), incarnation);
+  if (wanted !== null && spec.readModels.length > 0) {
+    const reached = await readModels.waitFor(spec.readModels, wanted, prefer.waitMs ?? DEFAULT_WAIT_MS);
     if (!reached) throw new ReadModelBehind('the read models have not reached the Sync-Token yet');
   }
   return {
@@ -35,7 +35,7 @@ export async function readQuery(spec: QuerySpec, request: FastifyRequest): Promi
     path: pathOf(request),
     raw: request,
     standing: await standingOf(spec.readModels, request.server.qadam),
-    synced: position !== null,
+    synced: wanted !== null,
   };
 }
 
