@@ -21,6 +21,7 @@ export function append(desk: Desk, call: ServerDuplexStream<Streams.AppendReq, S
   let size = 0;
   call.on('data', (message: Streams.AppendReq) =>
     desk.serve(outlet, () => {
+      if (outlet.refused) return;
       if (!asked) {
         asked = header(message);
         return desk.receive('append', asked.stream, call.metadata);
@@ -43,10 +44,8 @@ async function decide(desk: Desk, outlet: Outlet<Streams.AppendResp>, asked: App
   const happening = desk.orders.take(callKinds, 'append', stream);
   await perform(desk, outlet, happening, {
     store: () => store(desk, asked),
-    conflict: () => {
-      const current = desk.store.log.last(stream);
-      return conflicted(current < 0n ? undefined : current, expected);
-    },
+    conflict: () => conflicted(desk.store.current(stream), expected),
+    answer: message => outlet.answer(message),
   });
 }
 

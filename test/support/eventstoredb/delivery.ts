@@ -1,4 +1,5 @@
 import { type Desk } from './desk.js';
+import { type EventKind } from './misbehaviour.js';
 import { type Outlet } from './outlet.js';
 import { type ReadRequest } from './read-request.js';
 import { type StoredEvent } from './stored-event.js';
@@ -33,10 +34,10 @@ export class Delivery {
     if (this.#ordered('truncated-event', event)) return this.#send({ ...event, data: half(event.data) });
     if (!this.request.method.startsWith('subscribe')) return this.#send(event);
     if (this.#ordered('skip-delivery', event)) return true;
-    const again = this.#ordered('duplicate-delivery', event);
-    const before = this.#before(event);
-    const old = before && this.#ordered('old-event-again', event) ? [before] : [];
-    for (const each of [event, ...(again ? [event] : []), ...old]) if (!(await this.#send(each))) return false;
+    const again = this.#ordered('duplicate-delivery', event) ? [event] : [];
+    const before = this.#ordered('old-event-again', event, () => this.#before(event) !== undefined);
+    const old = before ? [this.#before(event) as StoredEvent] : [];
+    for (const each of [event, ...again, ...old]) if (!(await this.#send(each))) return false;
     return true;
   }
 
@@ -46,16 +47,16 @@ export class Delivery {
     return this.send(eventMessage(event));
   }
 
-  #ordered(kind: 'truncated-event' | 'skip-delivery' | 'duplicate-delivery' | 'old-event-again', event: StoredEvent) {
-    return this.desk.orders.take([kind], this.request.method, event.stream) !== undefined;
+  #ordered(kind: EventKind, event: StoredEvent, possible?: () => boolean): boolean {
+    return this.desk.orders.take([kind], this.request.method, event.stream, possible) !== undefined;
   }
 
   /** The event of this subscription just before the given one, whether or not it was sent to this reader. */
   #before(event: StoredEvent): StoredEvent | undefined {
     const { stream, filter } = this.request;
     const { log } = this.desk.store;
-    const earlier = stream === '$all' ? log.events.slice(0, log.indexAt(event.commit)) : log.of(stream);
-    return earlier.findLast(each => each.commit < event.commit && (filter?.allows(each) ?? true));
+    const events = stream === '$all' ? log.events : log.of(stream);
+    return events.findLast(each => each.commit < event.commit && (filter?.allows(each) ?? true));
   }
 }
 

@@ -3,7 +3,7 @@ import { type Metadata } from '@grpc/grpc-js';
 import { type Method } from './misbehaviour.js';
 import { Orders } from './orders.js';
 import { type Outlet } from './outlet.js';
-import { accessDenied, isRefusal, malformed } from './refusals.js';
+import { accessDenied, broken, isRefusal } from './refusals.js';
 import { Store } from './store.js';
 import { type Subscription } from './subscription.js';
 import { SystemEvents } from './system-events.js';
@@ -55,7 +55,7 @@ export class Desk {
   /** Runs a call to its end; whatever it throws becomes a status, so that no fault of ours looks like silence. */
   serve(outlet: Outlet<never>, work: () => void | Promise<void>): void {
     const run = async (): Promise<void> => work();
-    run().catch((error: unknown) => outlet.refuse(isRefusal(error) ? error : malformed(String(error))));
+    run().catch((error: unknown) => outlet.refuse(isRefusal(error) ? error : broken(error)));
   }
 
   /** Waits without keeping the process alive; ends early when the stand-in stops. */

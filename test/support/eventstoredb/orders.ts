@@ -54,8 +54,9 @@ export class Orders {
     kinds: readonly K[],
     method: Method,
     stream: string | undefined,
+    possible: () => boolean = () => true,
   ): Happening<K> | undefined {
-    const order = this.#orders.find(candidate => candidate.aims(kinds, method, stream));
+    const order = this.#orders.find(candidate => candidate.aims(kinds, method, stream) && possible());
     order?.happen();
     return order && { what: order.what as OfKind<K>, released: order.released };
   }

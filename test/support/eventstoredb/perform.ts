@@ -8,10 +8,11 @@ import { notLeader, refusal } from './refusals.js';
 /** The kinds that store nothing and fit any call. */
 export const anyCall = ['silent', 'clean-end', 'error', 'not-leader'] as const satisfies readonly CallKind[];
 
-/** A call that may change something: `store` does it and gives the answer, `conflict` is the answer of a lost race. */
+/** A call that changes something: `store` does it and gives the answer, `conflict` is the answer of a lost race. */
 export interface Work<Response> {
   store(): Response;
   conflict(): Response;
+  answer(message: Response): void;
 }
 
 /** Answers a call as it was ordered: without an order at once and truly. */
@@ -21,7 +22,7 @@ export async function perform<Response>(
   happening: Happening<CallKind> | undefined,
   work: Work<Response>,
 ): Promise<void> {
-  if (!happening) return outlet.answer(work.store());
+  if (!happening) return work.answer(work.store());
   const { what } = happening;
   switch (what.kind) {
     case 'silent':
@@ -40,11 +41,11 @@ export async function perform<Response>(
     case 'late': {
       const answer = work.store();
       await held(desk, outlet, happening.released, what.afterMs);
-      return outlet.answer(answer);
+      return work.answer(answer);
     }
     case 'wrong-expected-version-late':
       await held(desk, outlet, happening.released, what.afterMs);
-      return outlet.answer(work.conflict());
+      return work.answer(work.conflict());
   }
 }
 

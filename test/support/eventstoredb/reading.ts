@@ -4,8 +4,9 @@ import { Delivery } from './delivery.js';
 import { type Desk } from './desk.js';
 import { Outlet } from './outlet.js';
 import { anyCall, misanswer } from './perform.js';
+import { checkPosition } from './position-check.js';
 import { type ReadRequest, readRequest } from './read-request.js';
-import { invalidPosition, streamDeleted } from './refusals.js';
+import { streamDeleted } from './refusals.js';
 import { type StoredEvent } from './stored-event.js';
 import { type Streams } from './stubs.js';
 import { Subscription } from './subscription.js';
@@ -19,7 +20,6 @@ export function read(desk: Desk, call: ServerWritableStream<Streams.ReadReq, Str
     const happening = desk.orders.take(anyCall, request.method, request.stream);
     if (happening) return misanswer(outlet, happening.what);
     const delivery = new Delivery(desk, outlet, request);
-    if (request.stream === '$all') refuseBadPosition(desk, request);
     if (request.method.startsWith('subscribe')) return new Subscription(desk, delivery, request, randomUUID()).run();
     const events = request.stream === '$all' ? ofAll(desk, request) : ofStream(desk, request);
     if (!events) await delivery.send(streamNotFound(request.stream));
@@ -40,15 +40,11 @@ function ofStream(desk: Desk, { stream, from, backwards }: ReadRequest): readonl
 }
 
 /** Forwards a position is included, backwards it is not: the server reads back from before it. */
-function ofAll(desk: Desk, { from, backwards, filter }: ReadRequest): readonly StoredEvent[] {
+function ofAll(desk: Desk, request: ReadRequest): readonly StoredEvent[] {
   const { log } = desk.store;
+  const { from, backwards, filter } = request;
+  checkPosition(log, request);
   const index = from === 'start' ? 0 : from === 'end' ? log.events.length : log.indexAt(from);
   const events = backwards ? log.events.slice(0, index).reverse() : log.events.slice(index);
   return filter ? events.filter(event => filter.allows(event)) : events;
-}
-
-/** A position inside the log where no event begins; one beyond it is only empty, as on the server. */
-function refuseBadPosition(desk: Desk, { from }: ReadRequest): void {
-  if (typeof from !== 'bigint' || from >= desk.store.log.end) return;
-  if (!desk.store.log.isPosition(from)) throw invalidPosition();
 }

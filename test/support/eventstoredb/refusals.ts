@@ -57,5 +57,9 @@ export const wrongExpectedVersionOf = (stream: string, expected: bigint, actual:
 /** What the stand-in does not understand it refuses, so that no test passes by a request nobody checked. */
 export const malformed = (why: string): Refusal => refusal(status.INVALID_ARGUMENT, why);
 
+/** A fault of the stand-in itself. */
+export const broken = (error: unknown): Refusal =>
+  refusal(status.INTERNAL, `The stand-in is broken: ${error instanceof Error ? error.stack : String(error)}`);
+
 export const isRefusal = (error: unknown): error is Refusal =>
   typeof error === 'object' && error !== null && 'code' in error && 'details' in error && 'metadata' in error;

@@ -1,19 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import {
-  type ServerDuplexStream,
-  type ServerWritableStream,
-  Server,
-  ServerCredentials,
-  type UntypedServiceImplementation,
-} from '@grpc/grpc-js';
+import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { append } from './appending.js';
+import { batchAppend } from './batch-appending.js';
 import { members, supportedMethods } from './cluster.js';
 import { type Call, type Credentials, Desk } from './desk.js';
+import { deleteStream, tombstone } from './deleting.js';
 import { Listener } from './listener.js';
 import { type DropHow, type Misbehaviour, type Ordered } from './misbehaviour.js';
 import { read } from './reading.js';
 import { type StoredEvent } from './stored-event.js';
-import { GossipService, ServerFeaturesService, type Streams, StreamsService } from './stubs.js';
+import { GossipService, ServerFeaturesService, StreamsService } from './stubs.js';
 
 export interface StandInOptions {
   /** Answered when the client asks what it speaks to. */
@@ -111,9 +107,12 @@ function serve(server: Server, desk: Desk, version: string, port: () => number):
       Object.entries(methods).map(([name, method]) => [name, { ...(method as object), responseStream: true }]),
     ) as never;
   server.addService(streamed(StreamsService), {
-    append: (call: ServerDuplexStream<Streams.AppendReq, Streams.AppendResp>) => append(desk, call),
-    read: (call: ServerWritableStream<Streams.ReadReq, Streams.ReadResp>) => read(desk, call),
-  } as UntypedServiceImplementation);
+    append: (call: Parameters<typeof append>[1]) => append(desk, call),
+    batchAppend: (call: Parameters<typeof batchAppend>[1]) => batchAppend(desk, call),
+    read: (call: Parameters<typeof read>[1]) => read(desk, call),
+    delete: (call: Parameters<typeof deleteStream>[1]) => deleteStream(desk, call),
+    tombstone: (call: Parameters<typeof tombstone>[1]) => tombstone(desk, call),
+  });
   server.addService(streamed(ServerFeaturesService), {
     getSupportedMethods: (call: Parameters<typeof supportedMethods>[2]) => supportedMethods(desk, version, call),
   });

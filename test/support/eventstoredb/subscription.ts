@@ -2,8 +2,9 @@ import { status } from '@grpc/grpc-js';
 import { type Delivery } from './delivery.js';
 import { type Desk } from './desk.js';
 import { type DropHow } from './misbehaviour.js';
+import { checkPosition } from './position-check.js';
 import { type ReadRequest } from './read-request.js';
-import { refusal } from './refusals.js';
+import { refusal, streamDeleted } from './refusals.js';
 import { type StoredEvent } from './stored-event.js';
 import { caughtUp, checkpoint, confirmation } from './wire.js';
 
@@ -33,12 +34,12 @@ export class Subscription {
     const { outlet } = this.delivery;
     this.desk.subscriptions.add(this);
     void outlet.whenClosed.then(() => this.wake());
+    void outlet.whenClosed.then(() => this.desk.subscriptions.delete(this));
     await this.delivery.send(confirmation(this.id));
+    if (this.request.stream === '$all') checkPosition(this.desk.store.log, this.request);
     await this.#follow();
     if (this.#dropped === 'clean-end') outlet.end();
     if (this.#dropped === 'error') outlet.refuse(refusal(status.UNAVAILABLE, 'The stand-in dropped the subscription.'));
-    await outlet.whenClosed;
-    this.desk.subscriptions.delete(this);
   }
 
   /** What comes after a drop is as it was ordered: nothing, with or without an end. */
@@ -97,9 +98,10 @@ export class Subscription {
 
   #next(): StoredEvent | undefined {
     const { store } = this.desk;
-    if (this.request.stream === '$all') return store.log.events[store.log.indexAt(this.#cursor + 1n)];
-    const after = store.log.of(this.request.stream);
-    return after.find(event => event.revision > this.#cursor && store.visible(event));
+    const { stream } = this.request;
+    if (stream === '$all') return store.log.events[store.log.indexAt(this.#cursor + 1n)];
+    if (store.tombstoned(stream)) throw streamDeleted(stream);
+    return store.log.of(stream).find(event => event.revision > this.#cursor && store.visible(event));
   }
 
   #last(): bigint {

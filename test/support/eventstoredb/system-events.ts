@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { type Store } from './store.js';
+import { jsonEvent, type Store } from './store.js';
 
 const every = 5;
 
@@ -10,10 +9,10 @@ export class SystemEvents {
   constructor(private readonly store: Store) {}
 
   writeFirst(): void {
-    this.store.writeMetadata('$stats-127.0.0.1:2113', { $maxAge: 86_400 });
-    this.#write('$users', '$User', '"admin"', 'text/plain');
+    this.#write('$$$stats-127.0.0.1:2113', '$metadata', '{"$maxAge":86400}');
+    this.#write('$users', '$User', '"admin"');
     this.#write('$user-admin', '$UserCreated', '{"loginName":"admin","disabled":false}');
-    this.store.writeMetadata('$user-admin', { $acl: { $r: '$admins' } });
+    this.#write('$$$user-admin', '$metadata', '{"$acl":{"$r":"$admins"}}');
     this.#write('$scavenges', '$scavengeIndexInitialized', '{}');
   }
 
@@ -22,8 +21,7 @@ export class SystemEvents {
     if (this.#appends % every === 0) this.#write('$stats-127.0.0.1:2113', '$statsCollected', '{"proc-cpu":1}');
   }
 
-  #write(stream: string, type: string, data: string, contentType = 'application/json'): void {
-    const event = { id: randomUUID(), type, contentType, data: Buffer.from(data), metadata: Buffer.alloc(0) };
-    this.store.log.write(stream, [event]);
+  #write(stream: string, type: string, data: string): void {
+    this.store.log.write(stream, [jsonEvent(type, data)]);
   }
 }

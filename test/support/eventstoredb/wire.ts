@@ -83,13 +83,17 @@ export function eventMessage(event: StoredEvent): Streams.ReadResp {
   recorded.setId(new shared.UUID().setString(event.id));
   recorded.setStreamIdentifier(identifier(event.stream));
   recorded.setStreamRevision(String(event.revision));
-  recorded.getMetadataMap().set('type', event.type).set('content-type', event.contentType);
+  recorded.getMetadataMap().set('type', event.type).set('content-type', readContentType(event));
   recorded.getMetadataMap().set('created', String(BigInt(event.created.getTime()) * ticksPerMillisecond));
   recorded.setData(event.data);
   recorded.setCustomMetadata(event.metadata);
   const read = new streams.ReadResp.ReadEvent().setEvent(recorded).setCommitPosition(String(event.commit));
   return new streams.ReadResp().setEvent(read);
 }
+
+/** The server remembers only whether it is JSON. */
+const readContentType = ({ contentType }: StoredEvent): string =>
+  contentType === 'application/json' ? contentType : 'application/octet-stream';
 
 export const identifier = (stream: string): Shared.StreamIdentifier =>
   new shared.StreamIdentifier().setStreamName(Buffer.from(stream, 'utf8'));
