@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkInvariants, unfinished, unreleased } from './checks/invariants.js';
 import { caughtUp, checkReadModels, checkRebuild } from './checks/convergence.js';
@@ -13,6 +13,7 @@ import { sleep, until, type Random } from './random.js';
 import { readEvents, readStore, Witness, type Store, type StoredEvent } from './stored.js';
 
 export interface Cycle {
+  readonly nemesis: string;
   readonly name: string;
   readonly acknowledged: number;
   readonly inFlight: number;
@@ -42,7 +43,12 @@ export class Campaign {
   readonly witness = new Witness();
   /** Head of the log when the load began: what is older was furnished. */
   began = -1;
+  /** Which nemesis strikes now. */
+  nemesis = '';
+  /** Rounds on one revision so far (N12). */
+  rounds = 0;
   #checked = 0;
+  readonly #earlierHits: string[] = [];
   /** As read so far; the last check reads everything anew. */
   readonly #events: StoredEvent[] = [];
 
@@ -78,17 +84,27 @@ export class Campaign {
       .slice(from)
       .filter(({ attempts }) => attempts.some(each => each.outcome === 'info' && victims.includes(each.instance)));
     const inFlight = Math.max(sampled, cut.length);
-    this.cycles.push({ name, acknowledged, inFlight, backAfterMs });
+    this.cycles.push({ nemesis: this.nemesis, name, acknowledged, inFlight, backAfterMs });
     const found = await this.#lookAfter();
     say(
       `  ${name.padEnd(52)} ${String(acknowledged).padStart(5)} acknowledged  ${String(inFlight).padStart(2)} in flight${found > 0 ? `  ${found} FINDINGS` : ''}`,
     );
   }
 
-  /** Failpoints that have killed so far. */
+  /** Failpoints that have killed, of those that are not forgotten. */
   hits(): readonly string[] {
     const path = join(this.parts.folder.path, 'hits');
     return existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n') : [];
+  }
+
+  /** Each failpoint kills once as long as it is remembered: from now on it may again. */
+  forgetHits(): void {
+    this.#earlierHits.push(...this.hits());
+    rmSync(join(this.parts.folder.path, 'hits'), { force: true });
+  }
+
+  get everHit(): readonly string[] {
+    return [...new Set([...this.#earlierHits, ...this.hits()])];
   }
 
   /** What is half done is given the automations' time and a little more. */

@@ -16,6 +16,13 @@ export interface ClientOptions {
   readonly freshKeys?: boolean;
 }
 
+interface How {
+  readonly etag?: string;
+  /** The instance that is asked first. */
+  readonly at?: number;
+  readonly quietly?: true;
+}
+
 /** How long a client keeps asking for the answer to one key. */
 const SETTLES_WITHIN_MS = 120_000;
 
@@ -54,6 +61,23 @@ export class Clients {
     }
   }
 
+  /** One thing until it is settled; the offices do not hear of it, so a project made like this is left alone. */
+  async say(wanted: Wanted): Promise<Attempt> {
+    const attempt = lastOf(await this.#perform(wanted, { quietly: true }));
+    if (attempt === undefined) throw new Error(`${wanted.kind} was never asked`);
+    return attempt;
+  }
+
+  /** All at once on one revision: turn by turn over the instances, or the first half here and the second there. */
+  together(wanted: readonly Wanted[], etag: string, how: 'spread' | 'in halves'): Promise<Operation[]> {
+    const half = Math.ceil(wanted.length / this.options.instances.length);
+    return Promise.all(
+      wanted.map((each, n) =>
+        this.#perform(each, { quietly: true, etag, at: how === 'spread' ? n : Math.floor(n / half) }),
+      ),
+    );
+  }
+
   readonly #wanted = new WeakMap<Operation, Wanted>();
   readonly #etags = new WeakMap<Operation, string>();
 
@@ -65,7 +89,7 @@ export class Clients {
     }
   }
 
-  async #perform(wanted: Wanted): Promise<void> {
+  async #perform(wanted: Wanted, given: How = {}): Promise<Operation> {
     const { workload, history, instances, random, freshKeys } = this.options;
     const { client } = workload.offices[wanted.office];
     const operation: Operation = {
@@ -76,14 +100,14 @@ export class Clients {
       attempts: [],
       abandoned: false,
     };
-    const etag =
-      wanted.ifMatch && wanted.project !== null ? `"v${workload.etags.get(wanted.project) ?? 0}"` : undefined;
+    const known = wanted.project === null ? 0 : (workload.etags.get(wanted.project) ?? 0);
+    const etag = given.etag ?? (wanted.ifMatch && wanted.project !== null ? `"v${known}"` : undefined);
     history.add(operation);
     this.#wanted.set(operation, wanted);
     if (etag !== undefined) this.#etags.set(operation, etag);
     this.#open.add(operation);
     const end = performance.now() + SETTLES_WITHIN_MS;
-    let at = random.below(instances.length);
+    let at = given.at ?? random.below(instances.length);
     let pause = 20;
     while (performance.now() < end) {
       const instance = instances[at++ % instances.length] as Instance;
@@ -92,7 +116,8 @@ export class Clients {
       const key = freshKeys === true && retried > 0 ? `${operation.key}-${retried}` : operation.key;
       const attempt = await this.#attempt(operation, said, instance, etag, key);
       if (attempt.outcome === 'ok' || attempt.outcome === 'fail') {
-        workload.learn(wanted, attempt.outcome === 'ok', revisionToKnow(attempt), attempt.said?.location ?? null);
+        if (given.quietly !== true)
+          workload.learn(wanted, attempt.outcome === 'ok', revisionToKnow(attempt), attempt.said?.location ?? null);
         break;
       }
       if (attempt.outcome === 'info' && this.abandons === wanted.kind) {
@@ -103,6 +128,7 @@ export class Clients {
       pause = Math.min(400, pause * 2);
     }
     this.#open.delete(operation);
+    return operation;
   }
 
   async #attempt(

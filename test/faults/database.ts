@@ -15,8 +15,13 @@ export interface Database {
   postmaster(): Promise<number | null>;
 }
 
+/** A database that ends with the stage it was started for. */
+export interface ServedDatabase extends Database {
+  stop(): Promise<void>;
+}
+
 /** The server two instances share: PostgreSQL with our supervisor, in a process that nobody kills. */
-export class DatabaseServer implements Database {
+export class DatabaseServer implements ServedDatabase {
   private constructor(
     private readonly child: ChildProcess,
     readonly url: string,

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, statSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -14,6 +14,8 @@ export interface RunFolder {
   readonly path: string;
   readonly victim: string;
   readonly data: string;
+  /** What only a failed run keeps: data folders and the build. History, logs and summary stay. */
+  remove(): void;
 }
 
 export function makeRunFolder(): RunFolder {
@@ -26,7 +28,12 @@ export function makeRunFolder(): RunFolder {
   cpSync(join(ROOT, 'test/faults'), join(victim, 'test/faults'), { recursive: true });
   symlinkSync(join(ROOT, 'node_modules'), join(victim, 'node_modules'));
   const data = process.getuid?.() === 0 ? `/var/lib/qadam/faults-${process.pid}` : join(path, 'data');
-  return { path, victim, data };
+  const remove = (): void => {
+    rmSync(victim, { recursive: true, force: true });
+    for (const name of readdirSync(dirname(data)).filter(each => each.startsWith(basename(data))))
+      rmSync(join(dirname(data), name), { recursive: true, force: true });
+  };
+  return { path, victim, data, remove };
 }
 
 function buildWhatIsStale(): void {

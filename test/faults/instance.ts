@@ -14,6 +14,8 @@ export interface InstanceOptions {
   readonly flags?: readonly string[];
   /** Modules loaded before the register: the saboteurs of the negative controls. */
   readonly preload?: readonly string[];
+  /** Options of Node itself. */
+  readonly node?: readonly string[];
 }
 
 /** A start that takes longer counts as one that failed. The figures are printed; two shared cores are no measure. */
@@ -35,6 +37,7 @@ export class Instance {
   #child: ChildProcess | null = null;
   #ready: Promise<void> = Promise.resolve();
   #wanted = false;
+  #leaving: ChildProcess | null = null;
   #failure: Error | null = null;
 
   constructor(private readonly options: InstanceOptions) {
@@ -61,6 +64,27 @@ export class Instance {
     await death;
   }
 
+  get pid(): number {
+    return this.#child?.pid ?? 0;
+  }
+
+  /** SIGSTOP or SIGCONT: it hangs, and nothing else about it changes. */
+  signal(name: 'SIGSTOP' | 'SIGCONT'): void {
+    this.#child?.kill(name);
+  }
+
+  /** As a rollout does it: asked to leave, and started again by the supervisor. @returns how long leaving took */
+  async replace(): Promise<{ readonly ms: number; readonly code: number | null }> {
+    const child = this.#child;
+    if (child === null || ended(child)) throw new Error(`${this.name} is not running`);
+    const begun = performance.now();
+    this.#leaving = child;
+    const death = once(child, 'exit');
+    child.kill('SIGTERM');
+    const [code] = (await death) as [number | null];
+    return { ms: performance.now() - begun, code };
+  }
+
   /** Until it answers again, if it is down. */
   async ready(): Promise<void> {
     for (let before = -1; before !== this.deaths;) {
@@ -77,19 +101,20 @@ export class Instance {
     if (child === null || child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, 'exit');
     child.kill(signal);
+    child.kill('SIGCONT');
     const late = setTimeout(() => child.kill('SIGKILL'), 20_000);
     await ended;
     clearTimeout(late);
   }
 
   async #spawn(): Promise<void> {
-    const { folder, environment, flags = [], preload = [], name } = this.options;
+    const { folder, environment, flags = [], preload = [], node = [], name } = this.options;
     const log = openSync(join(folder.path, `${name}.log`), 'a');
     const main = join(folder.victim, 'dist/main.js');
     const imports = preload.flatMap(module => ['--import', join(folder.victim, 'test/faults', module)]);
     const child = spawn(
       process.execPath,
-      [...imports, '-C', 'qadam-faults', main, '--port', String(this.port), ...flags],
+      [...node, ...imports, '-C', 'qadam-faults', main, '--port', String(this.port), ...flags],
       {
         env: {
           PATH: process.env['PATH'],
@@ -118,7 +143,8 @@ export class Instance {
 
   #died(child: ChildProcess, code: number | null, signal: NodeJS.Signals | null): void {
     if (child !== this.#child || !this.#wanted) return;
-    if (signal !== 'SIGKILL') this.surprises.push(`${this.name} ended by itself: code ${code}, signal ${signal}`);
+    if (signal !== 'SIGKILL' && child !== this.#leaving)
+      this.surprises.push(`${this.name} ended by itself: code ${code}, signal ${signal}`);
     this.deaths++;
     const at = performance.now();
     this.#ready = this.#spawn()

@@ -1,63 +1,44 @@
-import { ask, type Database } from './database.js';
+import type { RunFolder } from './folder.js';
 import type { Instance } from './instance.js';
 import type { Random } from './random.js';
+import type { Section } from './report.js';
+import type { Stage } from './stage.js';
+import type { Cycles } from './tiers.js';
 
-export interface Nemesis {
+interface Described {
+  /** As reliability numbers them: `N6`. */
+  readonly id: string;
   readonly name: string;
-  /** Instances whose requests are hit. */
-  readonly victims: readonly string[];
-  readonly kill: () => Promise<void>;
+  /** The promise it attacks, as a sentence a reader of the README can hold us to. */
+  readonly attacks: string;
+  readonly cycles: Cycles;
+  /** What it needs of the machine, for people. */
+  readonly requires?: string;
+  /** Why it cannot run here, or null: said aloud and counted, before anything is started. */
+  readonly lacks?: () => string | null;
 }
 
-export function killApp(instances: readonly Instance[], random: Random, n: number): Nemesis {
-  const both = n % 5 === 4;
-  const victims = both ? instances : [random.pick(instances)];
-  const names = victims.map(({ name }) => name);
-  return {
-    name: `SIGKILL app ${names.join(' and ')}`,
-    victims: names,
-    kill: async () => void (await Promise.all(victims.map(victim => victim.kill()))),
-  };
+/** Strikes two instances that are already under load, one nemesis after the other on the same register. */
+export interface SharedNemesis extends Described {
+  readonly on: 'two instances' | 'two instances behind proxies';
+  /** Its cycles are short and quiet: a register lives through ten times as many. */
+  readonly light?: true;
+  /** Before the instances are started for the first time. */
+  readonly prepare?: (instances: readonly Instance[], cycles: number) => void;
+  readonly run: (stage: Stage, cycles: number) => Promise<void>;
 }
 
-const KINDS = [
-  'postmaster SIGKILL',
-  'backend SIGKILL',
-  'postmaster SIGKILL',
-  'append connection SIGKILL',
-  'postmaster SIGQUIT',
-] as const;
-
-export function killDatabase(instances: readonly Instance[], database: Database, n: number): Nemesis {
-  const kind = KINDS[n % KINDS.length] ?? KINDS[0];
-  const victims = instances.map(({ name }) => name);
-  return {
-    name: `database: ${kind}`,
-    victims,
-    kill: async () => {
-      const pid = kind.startsWith('postmaster')
-        ? await database.postmaster()
-        : await backend(database, kind.startsWith('append'));
-      if (pid === null) throw new Error(`${kind}: there is none`);
-      end(pid, kind.endsWith('SIGQUIT') ? 'SIGQUIT' : 'SIGKILL');
-    },
-  };
+/** What a nemesis gets that sets its own stage: a disk to fill, a file system to cut, a server of another kind. */
+export interface Surroundings {
+  readonly folder: RunFolder;
+  readonly random: Random;
+  readonly say: (line?: string) => void;
 }
 
-/** A server process of our own server, asked of that server a moment ago. */
-async function backend(database: Database, appends: boolean): Promise<number | null> {
-  const [row] = await ask<{ pid: number }>(
-    database.url,
-    `select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()
-       and application_name ${appends ? '=' : '<>'} 'qadam-lane' order by backend_start desc limit 1`,
-  );
-  return row?.pid ?? null;
+export interface LoneNemesis extends Described {
+  readonly on: 'a stage of its own';
+  readonly run: (surroundings: Surroundings, cycles: number) => Promise<Section>;
 }
 
-function end(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(pid, signal);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
-}
+/** One file in `nemeses/`, one line in `nemeses/index.ts`. */
+export type Nemesis = SharedNemesis | LoneNemesis;

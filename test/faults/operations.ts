@@ -62,7 +62,7 @@ export class Workload {
   next(): Wanted {
     const { random } = this;
     const kind = this.only !== null && random.chance(0.7) ? this.only : this.#anyKind();
-    const token = `T${this.run}x${++this.#n}z`;
+    const token = this.token();
     const bare = { token, kind, project: null, parcel: null, ifMatch: false };
     switch (kind) {
       case 'register': {
@@ -103,6 +103,11 @@ export class Workload {
       case 'release':
         return this.#land(token, kind);
     }
+  }
+
+  /** A word that nobody has said yet in this run. */
+  token(): string {
+    return `T${this.run}x${++this.#n}z`;
   }
 
   /** What a definite answer teaches. */

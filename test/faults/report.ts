@@ -4,6 +4,7 @@ import type { Campaign } from './campaign.js';
 import { countOf } from './checks/findings.js';
 import type { ControlResult } from './controls.js';
 import { settledAs, wasUnknown } from './history.js';
+import type { Skipped } from './plan.js';
 
 /** What one part of a run has to say. */
 export interface Section {
@@ -13,24 +14,26 @@ export interface Section {
   readonly unfinished: number;
   readonly hits: readonly string[];
   readonly missed: readonly string[];
-  readonly kills: { readonly app: number; readonly database: number };
+  readonly notes: readonly string[];
 }
 
 export interface Report {
   readonly folder: string;
-  readonly tier: string;
+  readonly wish: string;
   readonly seed: number;
   readonly sections: readonly Section[];
   readonly controls: readonly ControlResult[];
+  readonly skipped: readonly Skipped[];
   readonly seconds: number;
   readonly say: (line?: string) => void;
 }
 
 /** Prints the figures of the issue and writes them beside the history. @returns whether every promise was kept */
-export function report({ folder, tier, seed, sections, controls, seconds, say }: Report): boolean {
+export function report({ folder, wish, seed, sections, controls, skipped, seconds, say }: Report): boolean {
   const summaries = sections.map(section => ({ ...figuresOf(section), section }));
   for (const { section, ...figures } of summaries) tell(section, figures, say);
   say();
+  for (const { id, why } of skipped) say(`SKIPPED ${id}: ${why}`);
   for (const { name, caught, how, twin } of controls) {
     const verdict = twin === true ? (caught ? 'clean' : 'NOT CLEAN') : caught ? 'caught' : 'NOT CAUGHT';
     say(`control ${name}: ${verdict} (${how})`);
@@ -39,10 +42,11 @@ export function report({ folder, tier, seed, sections, controls, seconds, say }:
   const kept = summaries.every(({ ok }) => ok) && controls.every(({ caught }) => caught);
   const findings = sections.flatMap(({ campaign }) => campaign.findings);
   const summary = {
-    tier,
+    wish,
     seed,
     seconds,
     kept,
+    skipped,
     sections: summaries.map(({ section: _, ...figures }) => figures),
     controls,
     findings,
@@ -50,7 +54,7 @@ export function report({ folder, tier, seed, sections, controls, seconds, say }:
   writeFileSync(join(folder, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
   say();
   say(
-    `${kept ? 'kept' : 'BROKEN'}: faults ${tier}, seed ${seed}, ${seconds.toFixed(0)} s; summary in ${join(folder, 'summary.json')}`,
+    `${kept ? 'kept' : 'BROKEN'}: faults ${wish}, seed ${seed}, ${skipped.length} nemeses skipped, ${seconds.toFixed(0)} s; summary in ${join(folder, 'summary.json')}`,
   );
   return kept;
 }
@@ -66,7 +70,7 @@ const ELSEWHERE = [
 
 type Figures = ReturnType<typeof figuresOf>;
 
-function figuresOf({ name, campaign, restarts, unfinished, hits, missed, kills }: Section) {
+function figuresOf({ name, campaign, restarts, unfinished, hits, missed, notes }: Section) {
   const { operations } = campaign.parts.history;
   const unknown = operations.filter(wasUnknown);
   const gone = unknown.filter(({ abandoned }) => abandoned);
@@ -75,8 +79,8 @@ function figuresOf({ name, campaign, restarts, unfinished, hits, missed, kills }
   const duplicated = countOf(findings, 'C6');
   return {
     name,
-    kills,
     cycles: cycles.length,
+    byNemesis: countBy(cycles.map(({ nemesis }) => nemesis)),
     acknowledged: operations.filter(operation => settledAs(operation) === 'ok').length,
     refused: operations.filter(operation => settledAs(operation) === 'fail').length,
     unknown: unknown.length,
@@ -86,7 +90,7 @@ function figuresOf({ name, campaign, restarts, unfinished, hits, missed, kills }
     duplicated,
     unfinished,
     otherFindings: findings.length - lost - duplicated,
-    fewestAcknowledged: Math.min(...cycles.map(({ acknowledged }) => acknowledged)),
+    fewestAcknowledged: Math.min(...cycles.map(({ acknowledged }) => acknowledged), Number.MAX_SAFE_INTEGER),
     cyclesBelow100: cycles.filter(({ acknowledged }) => acknowledged < 100).length,
     inFlight: cycles.reduce((sum, cycle) => sum + cycle.inFlight, 0),
     cyclesInFlight: cycles.filter(({ inFlight }) => inFlight > 0).length,
@@ -95,16 +99,19 @@ function figuresOf({ name, campaign, restarts, unfinished, hits, missed, kills }
     outageMs: percentiles(cycles.filter(({ name }) => !name.startsWith('failpoint')).map(cycle => cycle.backAfterMs)),
     hits: [...new Set(hits)],
     missed,
+    notes,
     ok: findings.length === 0 && unfinished === 0 && missed.length === 0,
   };
 }
 
 function tell({ campaign }: Section, figures: Figures, say: (line?: string) => void): void {
-  const { kills, restartMs, outageMs } = figures;
+  const { restartMs, outageMs } = figures;
   say();
   say(figures.name);
   say(
-    `  cycles                  ${figures.cycles}: ${kills.app} kills of the app, ${kills.database} of the database, ${figures.hits.length} at failpoints`,
+    `  cycles                  ${figures.cycles}: ${Object.entries(figures.byNemesis)
+      .map(([id, n]) => `${id} ${n}`)
+      .join(', ')}`,
   );
   say(
     `  acknowledged            ${figures.acknowledged}, and ${figures.refused} refused by a rule; fewest in a cycle ${figures.fewestAcknowledged}, cycles below 100: ${figures.cyclesBelow100}`,
@@ -120,7 +127,14 @@ function tell({ campaign }: Section, figures: Figures, say: (line?: string) => v
   say(`  kill to next answer     p50 ${outageMs.p50} ms, max ${outageMs.max} ms, to a command sent after the kill`);
   if (figures.hits.length > 0) say(`  failpoints hit          ${figures.hits.join(', ')}`);
   if (figures.missed.length > 0) say(`  failpoints NEVER HIT    ${figures.missed.join(', ')}`);
+  for (const note of figures.notes) say(`  ${note}`);
   for (const { check, text } of campaign.findings.slice(0, 30)) say(`  FINDING ${check}: ${text}`);
+}
+
+function countBy(words: readonly string[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const word of words) counts[word] = (counts[word] ?? 0) + 1;
+  return counts;
 }
 
 function percentiles(times: readonly number[]): { p50: number; max: number } {

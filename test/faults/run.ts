@@ -1,59 +1,73 @@
 import { randomInt } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { report, type Section } from './report.js';
+import { readArguments } from './arguments.js';
 import { runControls } from './controls.js';
-import { runEmbedded } from './embedded.js';
 import { stopOnSignals } from './endings.js';
 import { makeRunFolder } from './folder.js';
 import { closeConnections } from './http.js';
+import type { Instance } from './instance.js';
+import { NEMESES, numbered } from './nemeses/index.js';
+import type { SharedNemesis } from './nemesis.js';
+import { planOf, type Strike } from './plan.js';
 import { Random } from './random.js';
-import { runTwoInstances, type Plan } from './two-instances.js';
+import { report, type Section } from './report.js';
+import { onStage } from './stage.js';
+import { tableOf } from './table.js';
+import { TIERS, type Tier } from './tiers.js';
+
+const USAGE = `npm run faults -- [${TIERS.join('|')}|controls|table] [--only=N1,N2] [--cycles=N] [--seed=N]`;
 
 /**
- * `npm run faults -- [smoke|quick|controls] [--seed=N]`: the register is killed under load, the promises of
- * reliability.md b.3 are checked, and then the checks themselves. Ends 1 when something was lost, doubled or left half
- * done, when a failpoint was never reached, or when a control went unnoticed.
+ * The register is struck under load, the promises of reliability b.3 are checked, and then the checks themselves. Ends 1
+ * when something was lost, doubled or left half done, when a failpoint was never reached, or when a control went
+ * unnoticed.
  */
-const PLANS: Readonly<Record<string, Plan>> = {
-  smoke: { appKills: 3, databaseKills: 4, failpoints: 'some', embeddedKills: 0, rebuild: true },
-  quick: { appKills: 20, databaseKills: 20, failpoints: 'all', embeddedKills: 9, rebuild: true },
-  controls: { appKills: 0, databaseKills: 0, failpoints: 'none', embeddedKills: 0, rebuild: false },
-};
-
-const tier = process.argv.slice(2).find(argument => !argument.startsWith('-')) ?? 'quick';
-const plan = PLANS[tier];
-if (plan === undefined) throw new Error(`there is no tier ${tier}: ${Object.keys(PLANS).join(', ')}`);
-const seed = Number(process.argv.find(argument => argument.startsWith('--seed='))?.slice(7) ?? randomInt(2 ** 31));
+const wished = readArguments(
+  process.argv.slice(2),
+  NEMESES.map(({ id }) => id),
+);
+if (wished.wish === 'help' || wished.wish === 'table') {
+  console.log(wished.wish === 'help' ? `${USAGE}\n\n${tableOf(numbered)}` : tableOf(numbered));
+  process.exit(0);
+}
+const { wish, only } = wished;
+const tier: Tier | null = TIERS.find(each => each === wish) ?? null;
+const seed = wished.seed ?? randomInt(2 ** 31);
 const begun = performance.now();
 const say = (line = ''): void =>
   console.log(
     line.startsWith('  ') ? `${((performance.now() - begun) / 1_000).toFixed(0).padStart(4)} s${line}` : line,
   );
 const folder = makeRunFolder();
-say(`faults ${tier}, seed ${seed}, history and logs in ${folder.path}`);
+say(`faults ${wish}, seed ${seed}, history and logs in ${folder.path}`);
 
 stopOnSignals();
 let failed = true;
 try {
   const random = new Random(seed);
+  const around = { folder, random, say };
+  const plan = tier === null ? { shared: [], lone: [], skipped: [] } : planOf(NEMESES, tier, wished);
+  for (const { id, why } of plan.skipped) say(`SKIPPED ${id}: ${why}`);
   const sections: Section[] = [];
-  if (tier !== 'controls') sections.push(await runTwoInstances({ folder, plan, random, say }));
-  if (plan.embeddedKills > 0) sections.push(await runEmbedded({ folder, kills: plan.embeddedKills, random, say }));
-  const controls = await runControls({ folder, random, say });
-  failed = !report({
-    folder: folder.path,
-    tier,
-    seed,
-    sections,
-    controls,
-    seconds: (performance.now() - begun) / 1_000,
-    say,
-  });
+  for (const [n, strikes] of plan.shared.entries()) sections.push(await runShared(strikes, n));
+  for (const { nemesis, cycles } of plan.lone) sections.push(await nemesis.run(around, cycles));
+  const controls = only.length > 0 ? [] : await runControls(around, tier !== 'smoke');
+  const seconds = (performance.now() - begun) / 1_000;
+  failed = !report({ folder: folder.path, wish, seed, sections, controls, skipped: plan.skipped, seconds, say });
+
+  async function runShared(strikes: readonly Strike<SharedNemesis>[], n: number): Promise<Section> {
+    const name = `${strikes[0]?.nemesis.on.replaceAll(' ', '-') ?? ''}${n === 0 ? '' : `-${n + 1}`}`;
+    const prepare = (instances: readonly Instance[]): void =>
+      strikes.forEach(({ nemesis, cycles }) => nemesis.prepare?.(instances, cycles));
+    return onStage(around, { name, prepare }, async stage => {
+      for (const { nemesis, cycles } of strikes) {
+        stage.campaign.nemesis = nemesis.id;
+        await nemesis.run(stage, cycles);
+      }
+    });
+  }
 } finally {
   closeConnections();
   if (failed) say(`kept: ${folder.path} and ${folder.data}*`);
-  else
-    for (const data of [folder.victim, folder.data, `${folder.data}-embedded`, `${folder.data}-controls`])
-      rmSync(data, { recursive: true, force: true });
+  else folder.remove();
 }
 process.exit(failed ? 1 : 0);

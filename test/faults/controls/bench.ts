@@ -8,7 +8,7 @@ import { Instance } from '../instance.js';
 import { Workload } from '../operations.js';
 import type { Random } from '../random.js';
 import { furnish, makeKeys } from '../register.js';
-import { secrets } from '../two-instances.js';
+import { secrets } from '../stage.js';
 
 export interface Bench {
   readonly server: DatabaseServer;

@@ -1,39 +1,44 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Campaign } from './campaign.js';
-import type { Database } from './database.js';
-import type { RunFolder } from './folder.js';
-import { History } from './history.js';
-import { Instance } from './instance.js';
-import { Workload } from './operations.js';
-import type { Random } from './random.js';
-import { furnish, makeKeys } from './register.js';
-import type { Section } from './report.js';
+import { Campaign } from '../campaign.js';
+import type { Database } from '../database.js';
+import { History } from '../history.js';
+import { Instance } from '../instance.js';
+import type { LoneNemesis, Surroundings } from '../nemesis.js';
+import { Workload } from '../operations.js';
+import { furnish, makeKeys } from '../register.js';
+import type { Section } from '../report.js';
+import { cycles } from '../tiers.js';
 
-export interface EmbeddedParts {
-  readonly folder: RunFolder;
-  readonly kills: number;
-  readonly random: Random;
-  readonly say: (line?: string) => void;
-}
+export const bothKilled: LoneNemesis = {
+  id: 'N3',
+  name: 'SIGKILL of `npm start`, of the PostgreSQL it supervises, of both',
+  attacks: 'an orphan is adopted or stopped; nobody has to do anything by hand',
+  cycles: cycles(1, 3, 100, 300),
+  on: 'a stage of its own',
+  run: runEmbedded,
+};
+
+/** Both together first: it is the hardest. */
+const WHAT = ['app and postmaster', 'postmaster', 'app'] as const;
 
 /** `npm start` as a newcomer has it: the register supervises its own PostgreSQL, and either of them dies, or both. */
-export async function runEmbedded({ folder, kills, random, say }: EmbeddedParts): Promise<Section> {
-  const data = `${folder.data}-embedded`;
+async function runEmbedded({ folder: run, random, say }: Surroundings, times: number): Promise<Section> {
+  const data = `${run.data}-embedded`;
+  const folder = { ...run, path: join(run.path, 'embedded') };
+  mkdirSync(folder.path);
   const app = new Instance({ name: 'embedded', folder, environment: {}, flags: ['--data', data, '--empty'] });
   const database = new EmbeddedDatabase(data);
-  const history = new History(join(folder.path, 'history-embedded.ndjson'));
+  const history = new History(join(folder.path, 'history.ndjson'));
   try {
     await app.start();
     const offices = await makeKeys(database.url);
-    const run = random.below(65_536).toString(16).padStart(4, '0');
-    const workload = new Workload(await furnish(app.port, offices, run), offices, random, run);
+    const seed = random.below(65_536).toString(16).padStart(4, '0');
+    const workload = new Workload(await furnish(app.port, offices, seed), offices, random, seed);
     const campaign = new Campaign({ folder, database, instances: [app], history, random, clients: { workload }, say });
-    const counts = { app: 0, database: 0 };
-    for (let n = 0; n < kills; n++) {
-      const what = (['postmaster', 'app', 'app and postmaster'] as const)[n % 3] ?? 'app';
-      if (what !== 'app') counts.database++;
-      if (what !== 'postmaster') counts.app++;
+    campaign.nemesis = 'N3';
+    for (let n = 0; n < times; n++) {
+      const what = WHAT[n % WHAT.length] ?? WHAT[0];
       const kill = async (): Promise<void> => {
         const postmaster = what === 'app' ? null : await database.postmaster();
         if (postmaster !== null) process.kill(postmaster, 'SIGKILL');
@@ -43,7 +48,7 @@ export async function runEmbedded({ folder, kills, random, say }: EmbeddedParts)
     }
     const { unfinished } = await campaign.finish(app.port, false);
     const name = 'one instance that supervises its own PostgreSQL (npm start -- --empty)';
-    return { name, campaign, restarts: app.restarts, unfinished, hits: [], missed: [], kills: counts };
+    return { name, campaign, restarts: app.restarts, unfinished, hits: [], missed: [], notes: [] };
   } finally {
     await app.stop();
     await history.close();
