@@ -47,7 +47,7 @@ export type DeliveryMisbehaviour = Aim &
   (
     | { readonly kind: 'caught-up-twice' }
     | { readonly kind: 'slow'; readonly ms: number }
-    | { readonly kind: 'drop-subscription'; readonly after: number; readonly how: DropHow }
+    | { readonly kind: 'drop-subscription'; readonly after: number; readonly how: DropHow; readonly code?: number }
   );
 
 export type DropHow = 'error' | 'clean-end' | 'silence';

@@ -46,7 +46,8 @@ export interface StandIn {
   /** One event of `$all` vanishes, as after a scavenge. */
   remove(index: number): void;
   openSubscriptions(): number;
-  dropSubscriptions(how: DropHow): void;
+  /** All that are open. An error is UNAVAILABLE unless a code says otherwise. */
+  dropSubscriptions(how: DropHow, code?: number): void;
   /** Connections are cut at once; the data stays. */
   kill(): Promise<void>;
   /** The same port, the same data; ids kept only in memory are forgotten. */
@@ -86,7 +87,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     truncate: afterCount => desk.store.log.truncate(afterCount),
     remove: index => desk.store.log.remove(index),
     openSubscriptions: () => desk.subscriptions.size,
-    dropSubscriptions: how => desk.subscriptions.forEach(subscription => subscription.drop(how)),
+    dropSubscriptions: (how, code) => desk.subscriptions.forEach(subscription => subscription.drop(how, code)),
     kill: () => listener.cut(),
     revive: () => {
       desk.store.forgetRecent();

@@ -18,6 +18,7 @@ export class Subscription {
   #considered = 0;
   #checkpointed = -1n;
   #dropped: DropHow | undefined;
+  #code: number = status.UNAVAILABLE;
   #wake: () => void = () => undefined;
 
   constructor(
@@ -39,12 +40,13 @@ export class Subscription {
     if (this.request.stream === '$all') checkPosition(this.desk.store.log, this.request);
     await this.#follow();
     if (this.#dropped === 'clean-end') outlet.end();
-    if (this.#dropped === 'error') outlet.refuse(refusal(status.UNAVAILABLE, 'The stand-in dropped the subscription.'));
+    if (this.#dropped === 'error') outlet.refuse(refusal(this.#code, 'The stand-in dropped the subscription.'));
   }
 
   /** What comes after a drop is as it was ordered: nothing, with or without an end. */
-  drop(how: DropHow): void {
+  drop(how: DropHow, code: number = status.UNAVAILABLE): void {
     this.#dropped = how;
+    this.#code = code;
     this.wake();
   }
 
@@ -57,7 +59,7 @@ export class Subscription {
     let live = this.#cursor >= this.#last();
     if (live) await this.#caughtUp();
     while (!this.#over()) {
-      if (drop && this.delivery.sent >= drop.after) return this.drop(drop.how);
+      if (drop && this.delivery.sent >= drop.after) return this.drop(drop.how, drop.code);
       const next = this.#next();
       if (next) await this.#consider(next);
       else if (live) await new Promise<void>(resolve => (this.#wake = resolve));
