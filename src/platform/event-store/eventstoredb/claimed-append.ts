@@ -112,10 +112,9 @@ export class ClaimedAppend {
     }));
     let doubt = false;
     let lastError: Error | undefined;
-    for (let failures = 0; budget.left > LAST_LOOK_MS || failures === 0; failures++) {
-      if (budget.aborted) break;
+    for (let failures = 0; budget.left > LAST_LOOK_MS && !budget.aborted; failures++) {
       try {
-        const patience = Math.max(1, Math.min(attemptMs, budget.left - LAST_LOOK_MS));
+        const patience = Math.min(attemptMs, budget.left - LAST_LOOK_MS);
         await transport.append(stream, expected, events, patience);
         return await this.#readBack(command, budget);
       } catch (error) {
@@ -131,7 +130,7 @@ export class ClaimedAppend {
       const stored = await readRun(transport, command.commandId, stream, expected + 1, budget).catch(() => null);
       if (stored !== null) return result(command, stored, !isOurs(command, stored.events));
     }
-    throw new LogUnavailable(doubt ? 'unknown' : 'not-applied', lastError?.message ?? 'the caller gave up', {
+    throw new LogUnavailable(doubt ? 'unknown' : 'not-applied', lastError?.message ?? 'no time was left', {
       cause: lastError,
     });
   }

@@ -19,8 +19,8 @@ const RUN = 50;
 /** The command an event was recorded by; null when its envelope is unreadable. */
 export function commandIdOfEvent({ meta }: Pick<EventInStore, 'meta'>): string | null {
   if (meta === null) return null;
-  const { commandId } = JSON.parse(meta) as Partial<EventMeta>;
-  return commandId ?? null;
+  const envelope = JSON.parse(meta) as Partial<EventMeta> | null;
+  return envelope?.commandId ?? null;
 }
 
 /** The run that begins at a revision; null when the event there is not of this command. */

@@ -1,8 +1,8 @@
 -- What PostgreSQL keeps when EventStoreDB/KurrentDB is the home of the events: claims on commands (ruling 15), and the
 -- journal, a copy of the store's order in the event tables of 0001 (ruling 13).
 
--- A claim is never a lock: whoever takes it counts itself and goes on. Gone once the journal has copied the command,
--- whose row in es.command says more; kept for ever for a command that recorded nothing.
+-- A claim is never a lock: whoever takes it counts itself and goes on. Gone a while after the journal has copied the
+-- command, whose row in es.command says more; kept for ever for a command that recorded nothing.
 create table es.claim (
   command_id uuid primary key,
   fingerprint bytea not null,
@@ -203,8 +203,6 @@ begin
     on conflict (command_id) do update set last_position = excluded.last_position, last_revision = excluded.last_revision
       where kept.last_position = head;
 
-    delete from es.claim c using es.event e where e.position > head and c.command_id = e.command_id;
-
     select e.* into last_copied from es.event e where e.position > head order by e.position desc limit 1;
     perform es.keep_partitions_ahead(head, last_copied.position);
     head := last_copied.position;
@@ -224,6 +222,13 @@ begin
   return head;
 end $$;
 
+-- Claims of commands that are copied say nothing more. A minute later: who took one still asks whether it was alone.
+create function es.prune_claims() returns void
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  delete from es.claim c using es.command k
+  where c.command_id = k.command_id and c.claimed_at < clock_timestamp() - interval '1 minute';
+$$;
+
 create function es.stop_journal(own_epoch bigint, reason text, at_commit numeric, at_prepare numeric) returns void
 language sql security definer set search_path = pg_catalog, pg_temp as $$
   update es.journal set stopped = reason, stopped_at_commit = at_commit, stopped_at_prepare = at_prepare
@@ -234,10 +239,10 @@ revoke all on function es.refuse_change_of_command(), es.refuse_other_register(u
   es.take_claims(uuid[], bytea[], text[], bigint[], timestamptz[], timestamptz[], int[], uuid, int, text),
   es.settle_nothing(uuid, bigint, int, uuid, int, text), es.own_journal(bigint),
   es.copy_in(text, bigint, numeric, numeric, numeric, numeric, uuid, int, text),
-  es.stop_journal(bigint, text, numeric, numeric) from public;
+  es.prune_claims(), es.stop_journal(bigint, text, numeric, numeric) from public;
 select qadam.grant_to_app('select on es.claim, es.journal, es.journal_accepted');
 select qadam.grant_to_app('execute on function
   es.take_claims(uuid[], bytea[], text[], bigint[], timestamptz[], timestamptz[], int[], uuid, int, text),
   es.settle_nothing(uuid, bigint, int, uuid, int, text), es.own_journal(bigint),
   es.copy_in(text, bigint, numeric, numeric, numeric, numeric, uuid, int, text),
-  es.stop_journal(bigint, text, numeric, numeric)');
+  es.prune_claims(), es.stop_journal(bigint, text, numeric, numeric)');

@@ -16,3 +16,21 @@ export async function readRegister(address: DatabaseAddress, role?: string | nul
     await client.end();
   }
 }
+
+/**
+ * The home of a register that has recorded nothing yet is what its first start is configured for; from then on it moves
+ * by `qadam migrate` only. As the owner: the application may not.
+ */
+export async function settleHome(address: DatabaseAddress, store: RegisterIdentity['store']): Promise<void> {
+  const client = createClient(address, { applicationName: 'qadam-start' });
+  await client.connect();
+  try {
+    await client.query(
+      `update es.register set store = $1 where store <> $1 and not exists (select from es.event)
+         and not exists (select from es.command) and not exists (select from es.claim)`,
+      [store],
+    );
+  } finally {
+    await client.end();
+  }
+}
