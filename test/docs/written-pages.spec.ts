@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { VARIABLES } from '../../src/platform/config/variables.js';
+import { composeText } from './compose.js';
 import { ROOT } from './event-source.js';
+import { EXPECTED_SOON, isExpectedSoon } from './expected-soon.js';
 
 /** What people wrote by hand names files, commands, variables and addresses: each of them has to be there. */
 const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...markdownBelow('docs')].filter(
@@ -10,6 +12,9 @@ const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...markdownBelow(
 );
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 const code = (text: string): readonly string[] => [...text.matchAll(/`([^`\n]+)`/g)].map(match => match[1] ?? '');
+
+/** Commands of the CLI that are on their way. */
+const EXPECTED_WORDS = new Set(EXPECTED_SOON.flatMap(name => /^qadam ([a-z ]+)$/.exec(name)?.[1]?.split(' ') ?? []));
 
 /** The slice that a reader of the how-to is about to write. */
 const TO_BE_WRITTEN = /^src\/projects\/photograph-site/;
@@ -40,7 +45,7 @@ describe.each(pages)('%s', page => {
     const sources = readdirSync(join(ROOT, 'src/cli')).map(name => read(`src/cli/${name}`));
     const known = [...sources.join('\n').matchAll(/(?:command|add)\('([a-z-]+)/g)].map(match => match[1]);
     expect(known).toContain('rebuild');
-    expect(named.filter(name => name !== undefined && !known.includes(name))).toEqual([]);
+    expect(named.filter(name => name !== undefined && !known.includes(name) && !EXPECTED_WORDS.has(name))).toEqual([]);
     const flags = [...text.matchAll(/npm start -- ((?:--[\w-]+ ?(?:[^-`\s#]\S*)? ?)+)/g)].flatMap(match =>
       [...(match[1] ?? '').matchAll(/--([\w-]+)/g)].map(flag => flag[1] ?? ''),
     );
@@ -50,8 +55,8 @@ describe.each(pages)('%s', page => {
   it('speaks of variables that are read', () => {
     const named = code(text)
       .map(each => each.replace(/=.*$/, '').replace(/_FILE$/, ''))
-      .filter(each => /^[A-Z]{2,}_[A-Z_]+$/.test(each) && each !== 'POSTGRES_PASSWORD');
-    expect(named.filter(name => !Object.hasOwn(VARIABLES, name))).toEqual([]);
+      .filter(each => /^[A-Z]{2,}_[A-Z_]+$/.test(each) && !new RegExp(`\\b${each}\\b`).test(composeText));
+    expect(named.filter(name => !Object.hasOwn(VARIABLES, name) && !isExpectedSoon(name))).toEqual([]);
   });
 
   it('gives addresses that are served', () => {
