@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { addDoctor } from './cli/doctor.js';
+import { addExport } from './cli/export.js';
 import { addKeys } from './cli/keys.js';
 import { addProjections } from './cli/projections.js';
+import { addRestore } from './cli/restore.js';
 import { start } from './cli/start.js';
 import { envExample } from './platform/config/print-config.js';
 import { explainFailure } from './platform/lifecycle/explain-failure.js';
@@ -26,6 +28,8 @@ program
 addKeys(program);
 addProjections(program);
 addDoctor(program);
+addExport(program);
+addRestore(program);
 program
   .command('env-example', { hidden: true })
   .description('write .env.example to stdout')

@@ -1,6 +1,7 @@
 import { investorEventReleases } from './investors/domain/investor.events.js';
 import { parcelEventReleases } from './land-registry/domain/parcel.events.js';
 import { personEventReleases } from './people/domain/person.events.js';
+import { RESTORE_EVENTS } from './platform/backup/register-restored.js';
 import { uniqueValueAggregate } from './platform/cqrs/unique-claims.js';
 import { EventCatalogue, definitionsOf } from './platform/event-store/event-catalogue.js';
 import { ACCESS_AUDIT_EVENTS } from './platform/security/access-audit.js';
@@ -14,4 +15,5 @@ export const eventCatalogue = new EventCatalogue([
   ...definitionsOf(personEventReleases),
   ...definitionsOf(uniqueValueAggregate.releases),
   ...ACCESS_AUDIT_EVENTS,
+  ...RESTORE_EVENTS,
 ]);

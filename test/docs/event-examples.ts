@@ -1,6 +1,7 @@
 import type { InvestorEvent } from '../../src/investors/index.js';
 import type { ParcelEvent } from '../../src/land-registry/index.js';
 import type { PersonEvent } from '../../src/people/index.js';
+import type { RegisterRestored } from '../../src/platform/backup/register-restored.js';
 import type { UniqueValueEvent } from '../../src/platform/cqrs/unique-claims.js';
 import type { AccessRefused } from '../../src/platform/security/access-audit.js';
 import type { ProjectEvent } from '../../src/projects/domain/project.events.js';
@@ -15,7 +16,8 @@ export interface Example {
   readonly event: { readonly type: string; readonly data: unknown };
 }
 
-type Registered = ProjectEvent | ParcelEvent | InvestorEvent | PersonEvent | UniqueValueEvent | AccessRefused;
+type Registered =
+  ProjectEvent | ParcelEvent | InvestorEvent | PersonEvent | UniqueValueEvent | AccessRefused | RegisterRestored;
 
 /** One event of every type, from the histories that the specs decide on: what is shown is what the rules were run on. */
 export function eventExamples(): ReadonlyMap<string, Example> {
@@ -29,6 +31,7 @@ export function eventExamples(): ReadonlyMap<string, Example> {
   keep(`person-${INVESTOR_REP}`, PERSON);
   keep('unique-bin-180940012345', CLAIM);
   keep('audit-access-api-1', REFUSAL);
+  keep('audit-log', RESTORED);
   return found;
 }
 
@@ -138,6 +141,22 @@ const REFUSAL: readonly AccessRefused[] = [
       method: 'POST',
       route: '/v1/projects/:projectId/approvals',
       traceId: '78d2d284ae38474cb82a1f5354aa95b7',
+    },
+  },
+];
+
+const RESTORED: readonly RegisterRestored[] = [
+  {
+    type: 'RegisterRestored',
+    data: {
+      incarnation: 2,
+      fromIncarnation: 1,
+      exportedPosition: 1580,
+      exportedAt: '2026-03-04T05:05:00.000Z',
+      restoredPosition: 1580,
+      lastEventId: '9d0f1c52-5b1e-5c43-8a7e-201811090001',
+      logSha256: '0c1d7a84db00d2fce00b31a7fc73224f4f0d0a1b2c3d4e5f60718293a4b5c6d7',
+      restoredAt: '2026-03-04T06:12:30.500Z',
     },
   },
 ];

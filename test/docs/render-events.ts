@@ -19,8 +19,8 @@ const CONTEXTS: readonly Context[] = [
   context('people', 'person-{uuid}', 'That a person exists and that it was erased; never who it is.'),
   {
     name: 'platform',
-    streams: 'unique-{kind}-{value}, audit-access-{instance}',
-    says: 'What every context shares: values that must be one of a kind, and refused attempts.',
+    streams: 'unique-{kind}-{value}, audit-access-{instance}, audit-log',
+    says: 'What every context shares: values that must be one of a kind, refused attempts, and restores.',
     holds: ({ file }) => file.startsWith('src/platform/'),
   },
 ];
