@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
-import { PostgresEventLog } from '../platform/event-store/postgres/postgres-event-log.js';
+import { PostgresHistory } from '../platform/event-store/postgres/postgres-history.js';
+import { realTimers } from '../platform/event-store/timers.js';
 import { readRegister } from '../platform/event-store/postgres/register.js';
 import { ProjectionAdmin } from '../platform/projections/admin.js';
 import { decodePlainly } from '../platform/projections/event-decoder.js';
@@ -84,7 +85,7 @@ async function list(_options: object, command: Command): Promise<void> {
   });
 }
 
-async function statusOf({ pool }: Register, log: PostgresEventLog): Promise<readonly ProjectionStatus[]> {
+async function statusOf({ pool }: Register, log: PostgresHistory): Promise<readonly ProjectionStatus[]> {
   const head = await log.head();
   const known = await knownNames(pool);
   const of = (lease: Lease): Promise<ProjectionStatus[]> => {
@@ -123,9 +124,9 @@ async function withAdmin(
   });
 }
 
-async function withLog<T>({ address, appRole }: Register, work: (log: PostgresEventLog) => Promise<T>): Promise<T> {
+async function withLog<T>({ address, appRole }: Register, work: (log: PostgresHistory) => Promise<T>): Promise<T> {
   const identity = await readRegister(address, appRole);
-  const log = new PostgresEventLog({ address, register: identity, role: appRole, readers: 2 });
+  const log = new PostgresHistory({ address, register: identity, role: appRole, readers: 2, timers: realTimers });
   try {
     return await work(log);
   } finally {

@@ -14,6 +14,7 @@ import { serve, type RunningRegister } from '../../src/platform/lifecycle/serve.
 import { createLogger } from '../../src/platform/logging/logger.js';
 import { ActionTable } from '../../src/platform/security/action-table.js';
 import { ensureDemoKeys, type DemoKeys } from '../../src/platform/security/demo-keys.js';
+import { aStore, type AStore } from '../support/a-store.js';
 import { createTestDatabase, type TestDatabase } from '../support/embedded-postgres.js';
 import { anEndedStory, aRejectedStory } from './more-steps.js';
 
@@ -37,10 +38,12 @@ export class TheRegister {
     readonly keys: DemoKeys,
     private readonly database: TestDatabase,
     private readonly dataDir: string,
+    private readonly store: AStore,
   ) {}
 
   static async start(): Promise<TheRegister> {
     const database = await createTestDatabase();
+    const store = await aStore();
     const dataDir = mkdtempSync(join(tmpdir(), 'qadam-bad-input-'));
     const environment = {
       DATABASE_URL: database.connectionString,
@@ -51,13 +54,14 @@ export class TheRegister {
       PORT: '0',
       LOG_LEVEL: 'error',
       LOG_FORMAT: 'json',
+      ...store.environment,
     };
     const config = loadConfig(environment, parseFlags([]));
     const quiet = { output: createLogger(config.log), exit: () => undefined, say: () => undefined };
     const running = await serve(config, assembly, quiet);
     const demo = await ensureDemoKeys(dataDir, running.foundation.keys, true);
     if (demo === null) throw new Error('this register has no demo keys');
-    return new TheRegister(running, demo.keys, database, dataDir);
+    return new TheRegister(running, demo.keys, database, dataDir, store);
   }
 
   /** Three projects: one operates, one ended, one was rejected. Every kind of command is accepted once. */
@@ -87,6 +91,7 @@ export class TheRegister {
 
   async stop(): Promise<void> {
     await this.running.foundation.stop.stop('the test is over', 0);
+    await this.store.close();
     await this.database.drop();
     rmSync(this.dataDir, { recursive: true, force: true });
   }

@@ -8,6 +8,7 @@ import type { Assembly } from '../../src/platform/lifecycle/assembly.js';
 import { serve, type RunningRegister } from '../../src/platform/lifecycle/serve.js';
 import { createLogger } from '../../src/platform/logging/logger.js';
 import { ensureDemoKeys, type DemoKeys } from '../../src/platform/security/demo-keys.js';
+import { aStore, type AStore } from '../support/a-store.js';
 import { createTestDatabase, type TestDatabase } from '../support/embedded-postgres.js';
 
 const KEY = Buffer.alloc(32, 1).toString('base64');
@@ -17,10 +18,12 @@ export class ARegister {
   private constructor(
     readonly database: TestDatabase,
     readonly dataDir: string,
+    private readonly store: AStore,
   ) {}
 
   static async empty(): Promise<ARegister> {
-    return new ARegister(await createTestDatabase(), mkdtempSync(join(tmpdir(), 'qadam-journey-')));
+    const dataDir = mkdtempSync(join(tmpdir(), 'qadam-journey-'));
+    return new ARegister(await createTestDatabase(), dataDir, await aStore());
   }
 
   /** The whole application, as `npm start` runs it, on a database of the shared server. */
@@ -34,6 +37,7 @@ export class ARegister {
       PORT: '0',
       LOG_LEVEL: 'warn',
       LOG_FORMAT: 'json',
+      ...this.store.environment,
     };
     const config = loadConfig(environment, parseFlags([]));
     const running = await serve(
@@ -52,6 +56,7 @@ export class ARegister {
   }
 
   async drop(): Promise<void> {
+    await this.store.close();
     await this.database.drop();
   }
 }

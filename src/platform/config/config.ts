@@ -1,3 +1,4 @@
+import type { StoreUrl } from '../event-store/eventstoredb/store-url.js';
 import type { Values, VariableName } from './variables.js';
 
 /** A value as it was written, and by whom: `default`, `environment`, `environment (NAME_FILE)`, or the flag. */
@@ -29,7 +30,12 @@ export class Config {
       readonly app: number;
     };
   };
-  readonly store: { readonly kind: Values['EVENT_STORE']; readonly deadlineMs: number };
+  readonly store: {
+    readonly kind: Values['EVENT_STORE'];
+    readonly deadlineMs: number;
+    /** Null: none is named. Named, it is the home of the events or, with `kind` postgres, where they may move. */
+    readonly eventStoreDb: { readonly url: StoreUrl; readonly acceptOldServer: boolean } | null;
+  };
   readonly admission: { readonly inFlight: number; readonly queue: number };
   /** `ephemeral`: the embedded database takes a folder of its own in place of `dir`, and says which. */
   readonly data: { readonly dir: string; readonly ephemeral: boolean };
@@ -64,7 +70,12 @@ export class Config {
         app: values.POOL_APP,
       },
     };
-    this.store = { kind: values.EVENT_STORE, deadlineMs: values.STORE_DEADLINE_MS };
+    const url = values.EVENTSTOREDB_URL;
+    this.store = {
+      kind: values.EVENT_STORE,
+      deadlineMs: values.STORE_DEADLINE_MS,
+      eventStoreDb: url === null ? null : { url, acceptOldServer: values.EVENTSTOREDB_ACCEPT_OLD_SERVER },
+    };
     this.admission = { inFlight: values.MAX_COMMANDS_IN_FLIGHT, queue: values.MAX_COMMANDS_WAITING };
     this.data = { dir: values.DATA_DIR, ephemeral: values.EPHEMERAL };
     this.seed = values.SEED === 'demo' && values.DATABASE_URL === null;

@@ -75,6 +75,13 @@ function contradictions(values: Values): string[] {
       if (values[name] === null) faults.push(`${name} or ${name}_FILE is needed with DATABASE_URL`);
     if (values.EPHEMERAL) faults.push('EPHEMERAL is for the embedded database, and DATABASE_URL names another');
   }
+  if (values.EVENT_STORE === 'eventstoredb') {
+    if (values.EVENTSTOREDB_URL === null) faults.push('EVENT_STORE=eventstoredb needs EVENTSTOREDB_URL');
+    if (values.DATABASE_URL === null)
+      faults.push('EVENT_STORE=eventstoredb needs DATABASE_URL: claims, journal and read models live there');
+    if (values.EVENTSTOREDB_URL?.isOpen === true)
+      faults.push('EVENTSTOREDB_URL says tls=false to another machine: events and password would go in the clear');
+  }
   // A store that works on for a caller who was already told "unknown" would make every slow moment a doubtful one.
   if (values.STORE_DEADLINE_MS >= values.REQUEST_TIMEOUT_MS)
     faults.push(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseStoreUrl, type StoreUrl } from '../event-store/eventstoredb/store-url.js';
 
 /** Groups in the order in which `.env.example` and `--print-config` show them. */
 export const GROUPS = ['Process', 'HTTP', 'Data', 'Event store', 'Deadlines', 'Limits', 'Secrets', 'Logs'] as const;
@@ -63,3 +64,12 @@ export const key32: z.ZodType<Buffer, string> = z.string().transform((text, cont
 
 /** By pattern: `URL` refuses the form with a socket's folder and no host, `postgres://user:password@/name?host=/run/pg`. */
 export const postgresUrl = matching(/^postgres(ql)?:\/\/\S+$/, 'must be a postgres:// URL');
+
+export const storeUrl: z.ZodType<StoreUrl, string> = z.string().transform((text, context) => {
+  try {
+    return parseStoreUrl(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: (error as Error).message });
+    return z.NEVER;
+  }
+});

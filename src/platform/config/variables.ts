@@ -7,6 +7,7 @@ import {
   oneOf,
   optional,
   postgresUrl,
+  storeUrl,
   variable,
   whole,
   yesOrNo,
@@ -78,9 +79,21 @@ export const VARIABLES = {
 
   EVENT_STORE: variable({
     group: 'Event store',
-    help: 'Where events live.',
-    parse: oneOf(['postgres']),
+    help: 'Where events live: in PostgreSQL, or in EventStoreDB/KurrentDB with their order and read models in PostgreSQL.',
+    parse: oneOf(['postgres', 'eventstoredb']),
     default: 'postgres',
+  }),
+  EVENTSTOREDB_URL: optional({
+    group: 'Event store',
+    help: 'With EVENT_STORE=eventstoredb: esdb://user:password@host:2113?tls=true&tlsCAFile=/path, or esdb+discover://…',
+    parse: storeUrl,
+    secret: true,
+  }),
+  EVENTSTOREDB_ACCEPT_OLD_SERVER: variable({
+    group: 'Event store',
+    help: 'Start on a server older than 24.10.6 or 25.0.1, whose subscriptions can skip events. Only logs the risk.',
+    parse: yesOrNo,
+    default: 'false',
   }),
   DATABASE_URL: optional({
     group: 'Event store',

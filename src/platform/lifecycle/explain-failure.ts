@@ -7,9 +7,11 @@ const TOLD = new Set([
   'GrantRefused',
   'MigrationRefused',
   'ServerRefused',
+  'StoreRefused',
   'UnguardedRoutes',
   'UnknownProjection',
   'UnusedRegister',
+  'WrongHome',
   'WrongVaultKey',
 ]);
 

@@ -4,10 +4,10 @@ import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
 import { registerKeys, type RegisterKeys } from '../config/register-keys.js';
 import type { RegisterIdentity } from '../event-store/postgres/lane-connection.js';
-import { EVENT_LOG_MIGRATIONS, PostgresEventLog } from '../event-store/postgres/postgres-event-log.js';
-import { readRegister } from '../event-store/postgres/register.js';
+import type { EventLog } from '../event-store/event-log.js';
+import { EVENT_LOG_MIGRATIONS } from '../event-store/postgres/postgres-event-log.js';
+import { readRegister, settleHome } from '../event-store/postgres/register.js';
 import { Health } from '../health/health.js';
-import { observeLane } from '../metrics/lane-metrics.js';
 import { Metrics } from '../metrics/metrics.js';
 import { migrate, PLATFORM_MIGRATIONS } from '../postgres/migrations.js';
 import { createPool, type DatabaseAddress } from '../postgres/pool.js';
@@ -19,6 +19,7 @@ import type { Assembly } from './assembly.js';
 import { checkExternalServer } from './check-server.js';
 import type { GracefulStop } from './graceful-stop.js';
 import { openDatabase, type OpenDatabase } from './open-database.js';
+import { openEventLog } from './open-event-log.js';
 
 /** Everything below the contexts, open and migrated; closed by the graceful stop it was given. */
 export interface Foundation {
@@ -31,7 +32,9 @@ export interface Foundation {
   /** `qadam_app`, or null where the login role is all there is. */
   readonly appRole: string | null;
   readonly register: RegisterIdentity;
-  readonly log: PostgresEventLog;
+  readonly log: EventLog;
+  /** What gives the events of another store their order here; nothing where the log has one of its own. */
+  readonly startJournal: () => void;
   /** Read models. */
   readonly readPool: Pool;
   /** Keys and vault. */
@@ -84,6 +87,7 @@ export async function layFoundation(
   const { applied, appRole, warnings } = await migrate(address, migrationsOf(assembly));
   for (const warning of warnings) logger.warn({ warning }, 'migrations');
   if (applied.length > 0) logger.debug({ applied }, 'migrated');
+  await settleHome(address, config.store.kind);
   const [register, secrets] = await Promise.all([
     readRegister(address, appRole),
     registerKeys(config, database.dataDir),
@@ -93,16 +97,10 @@ export async function layFoundation(
     // While stopping we cut connections ourselves.
     if (!stop.isStopping) logger.warn({ err }, 'a database connection broke');
   };
-  const log = new PostgresEventLog({
-    address,
-    register,
-    role: appRole,
-    observer: observeLane(metrics, logger),
-    readers: config.database.pools.log,
-    deadlineMs: config.store.deadlineMs,
-    onError,
-  });
-  stop.onStop('stores', 'event log', () => log.close());
+  refuseOtherHome(register, config);
+  const owner = `${config.instance}:${process.pid}:${randomUUID().slice(0, 8)}`;
+  const place = { config, logger, metrics, health, stop, address, appRole, register, owner, onError };
+  const { log, startJournal } = await openEventLog(place);
   const pool = (name: string, max: number, settings?: Record<string, string>): Pool =>
     openPool(address, { name, max, appRole, onError, stop, settings });
   const { pools } = config.database;
@@ -113,7 +111,6 @@ export async function layFoundation(
   const projectionPool = pool('projections', pools.projections, { synchronous_commit: 'off' });
   const tuning = { coalesceMs: PAGE_MS };
   const report = (message: string, err?: Error): void => logger.warn({ err }, message);
-  const owner = `${config.instance}:${process.pid}:${randomUUID().slice(0, 8)}`;
   const data = { address, appRole, register, connections: pools.projections, owner, tuning };
   const projections = new ProjectionRuntime({
     pool: projectionPool,
@@ -136,6 +133,7 @@ export async function layFoundation(
     appRole,
     register,
     log,
+    startJournal: () => startJournal(projectionPool),
     readPool,
     appPool,
     projectionPool,
@@ -144,6 +142,18 @@ export async function layFoundation(
     secrets,
     startedEmpty: head.position === 0,
   };
+}
+
+/** The register has recorded something, and not where this process would look for it. */
+export class WrongHome extends Error {
+  override readonly name = 'WrongHome';
+}
+
+function refuseOtherHome({ store }: RegisterIdentity, { store: { kind } }: Config): void {
+  if (store === kind) return;
+  throw new WrongHome(
+    `The events of this register live in ${store}, and EVENT_STORE says ${kind}. To move them: qadam migrate --from ${store} --to ${kind}.`,
+  );
 }
 
 interface PoolParts {

@@ -69,6 +69,7 @@ export async function serve(config: Config, assembly: Assembly, options: ServeOp
     const foundation = await layFoundation(config, logger, stop, assembly, threadFor(config, options));
     const app = await createApp(foundation, assembly);
     const url = await listen(app, config, logger.warn.bind(logger));
+    if (config.role !== 'api') foundation.startJournal();
     if (config.role !== 'api') await foundation.projections.start();
     const demo = config.embedded
       ? await ensureDemoKeys(foundation.database.dataDir, foundation.keys, foundation.startedEmpty)

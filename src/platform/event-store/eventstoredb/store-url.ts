@@ -6,10 +6,12 @@ export interface StoreUrl {
   readonly password: string;
   /** Hosts and ports, for people; no secrets. */
   readonly shown: string;
-  readonly secure: boolean;
+  /** Without TLS, and not only within this machine. */
+  readonly isOpen: boolean;
 }
 
 const SHAPE = /^(esdb(?:\+discover)?):\/\/(?:([^:@/?]+):([^@/?]*)@)?([^@/?]+)\/?(?:\?(.*))?$/;
+const LOCAL = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
 const HOST = /^(?:[A-Za-z0-9._-]+|\[[0-9a-fA-F:]+\])(?::(\d{1,5}))?$/;
 
 /** What the client understands, but for two: it ignores tlsVerifyCert, and with throwOnAppendFailure off it lies. */
@@ -45,7 +47,7 @@ export function parseStoreUrl(text: string): StoreUrl {
     username: decoded(username),
     password: decoded(password),
     shown: hosts,
-    secure: tls === 'true',
+    isOpen: tls === 'false' && !hosts.split(',').every(host => LOCAL.test(host.trim())),
   };
 }
 

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { PostgresEventLog } from '../../event-store/postgres/postgres-event-log.js';
+import { PostgresHistory } from '../../event-store/postgres/postgres-history.js';
+import { realTimers } from '../../event-store/timers.js';
 import { createPool } from '../../postgres/pool.js';
 import { asError } from '../errors.js';
 import type { DecodeEvent } from '../event-decoder.js';
@@ -26,7 +27,7 @@ export async function keepReadModels(parts: {
     say({ kind: 'report', message, error: told });
   };
   const onError = (error: Error): void => report('a database connection broke', error);
-  const log = new PostgresEventLog({ address, register, role: appRole, readers: 1, onError });
+  const log = new PostgresHistory({ address, register, role: appRole, readers: 1, onError, timers: realTimers });
   const pool = createPool(address, {
     applicationName: 'qadam-projections',
     role: appRole,
