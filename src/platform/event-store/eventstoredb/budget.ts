@@ -1,8 +1,12 @@
 import { withDeadline } from '../deadline.js';
 import type { CallOptions } from '../event-log.js';
 import { LogUnavailable } from '../event-log.errors.js';
-import type { Timers } from '../timers.js';
+import { backoff, sleep, type Timers } from '../timers.js';
 import { StoreFailure } from './transport.js';
+
+/** How often a read is tried again, and not with less time than this left. */
+const READ_AGAIN = 3;
+const LEAST_MS = 200;
 
 /** The time one call may take, over all the steps it is made of. */
 export class Budget {
@@ -38,14 +42,20 @@ export class Budget {
     return withDeadline(this.timers, { deadlineMs: this.left, signal: this.#signal }, this.left, work);
   }
 
-  /** Reading from the store: whatever goes wrong, nothing was stored by it. */
+  /** Reading from the store, again where that may help: whatever goes wrong, nothing was stored by it. */
   async reading<T>(work: (deadlineMs: number) => Promise<T>): Promise<T> {
-    this.check();
-    try {
-      return await this.within(() => work(this.left));
-    } catch (error) {
-      if (error instanceof StoreFailure) throw new LogUnavailable('not-applied', error.message, { cause: error });
-      throw error;
+    for (let failures = 0; ; failures++) {
+      this.check();
+      try {
+        return await this.within(() => work(this.left));
+      } catch (error) {
+        if (!(error instanceof StoreFailure)) throw error;
+        if (error.retry && failures < READ_AGAIN && this.left > LEAST_MS && !this.aborted) {
+          await sleep(this.timers, backoff(this.timers, failures));
+          continue;
+        }
+        throw new LogUnavailable('not-applied', error.message, { cause: error });
+      }
     }
   }
 }

@@ -24,6 +24,8 @@ type OpenClaim = Extract<Claim, { kind: 'open' }>;
 
 /** Of the budget, kept back for looking once more before saying "unknown". */
 const LAST_LOOK_MS = 1_000;
+/** An attempt with less could not even be sent, and would leave doubt where there is none. */
+const LEAST_ATTEMPT_MS = 50;
 
 /**
  * The promises of the ledger on a store that has none: one effect and one answer under a command id, at every point of
@@ -112,7 +114,7 @@ export class ClaimedAppend {
     }));
     let doubt = false;
     let lastError: Error | undefined;
-    for (let failures = 0; budget.left > LAST_LOOK_MS && !budget.aborted; failures++) {
+    for (let failures = 0; budget.left > LAST_LOOK_MS + LEAST_ATTEMPT_MS && !budget.aborted; failures++) {
       try {
         const patience = Math.min(attemptMs, budget.left - LAST_LOOK_MS);
         await transport.append(stream, expected, events, patience);

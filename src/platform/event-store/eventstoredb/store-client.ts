@@ -8,6 +8,7 @@ export type ClientModule = Pick<typeof clientModule, 'EventStoreDBClient' | 'jso
 
 /** After so many calls without an answer the connection is made anew: discovery finds who leads now. */
 const FAILURES = 3;
+const KEEP_ALIVE_MS = 10_000;
 
 /**
  * The client, and a new one when it no longer answers: a half-open connection never errors, and some of its failures
@@ -16,6 +17,7 @@ const FAILURES = 3;
 export class StoreClient {
   #client: EventStoreDBClient | null = null;
   #failures = 0;
+  #generation = 0;
   #closed = false;
 
   constructor(
@@ -39,7 +41,7 @@ export class StoreClient {
 
   get client(): EventStoreDBClient {
     if (this.#closed) throw new Error('the store is closed');
-    return (this.#client ??= this.module.EventStoreDBClient.connectionString(this.url.text));
+    return (this.#client ??= this.module.EventStoreDBClient.connectionString(this.#address()));
   }
 
   /** Runs a call under a timer of our own. @throws NoAnswer when it fires first; whatever the client says else */
@@ -66,6 +68,17 @@ export class StoreClient {
   close(): void {
     this.renew();
     this.#closed = true;
+  }
+
+  /**
+   * Connections are shared by all clients whose settings are equal, and with them their silence and the growing pauses
+   * between their attempts. A setting that differs by a millisecond gets a connection of its own.
+   */
+  #address(): string {
+    const { text } = this.url;
+    const keepAlive = `keepAliveInterval=${KEEP_ALIVE_MS + (this.#generation++ % 1_000)}`;
+    if (text.includes('keepAliveInterval=')) return text;
+    return text.includes('?') ? `${text}&${keepAlive}` : `${text}?${keepAlive}`;
   }
 
   #failed(client: EventStoreDBClient, silent: boolean): void {

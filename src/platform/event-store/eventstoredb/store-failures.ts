@@ -3,7 +3,7 @@ import { NoAnswer } from './store-client.js';
 import { StoreFailure } from './transport.js';
 
 /** Said where no connection was there to send anything on. In other words one day, the outcome is unknown: safe. */
-const NOT_SENT = ['No connection established', 'Failed to discover'];
+const NOT_SENT = ['No connection established', 'Failed to discover', 'waiting for name resolution'];
 
 /**
  * By the client's own `type`, not by message. After an append without an answer nothing is known, whatever the error
@@ -26,6 +26,7 @@ export function failureOf(error: unknown, call: 'append' | 'read'): Error {
     case 'stream-deleted':
       return new IntegrityViolation(`${said}: a stream of the register was deleted in the store`, { cause });
     case 'unavailable':
+    case 'deadline-exceeded':
     case 'none':
       if (NOT_SENT.some(words => cause.message.includes(words)))
         return new StoreFailure('not-applied', true, said, { cause });

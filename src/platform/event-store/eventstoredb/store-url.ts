@@ -43,7 +43,7 @@ export function parseStoreUrl(text: string): StoreUrl {
     throw new TypeError('must prefer the leader: another node may not have what was acknowledged');
   }
   return {
-    text: text.trim(),
+    text: text.trim().replace(/\/(?=\?|$)/, ''),
     username: decoded(username),
     password: decoded(password),
     shown: hosts,
