@@ -15,7 +15,7 @@ import { untilSettled } from './what-is-recorded.js';
 
 const KEY = Buffer.alloc(32, 1);
 const SUN = { fullName: 'John Young Sun', iin: '850101300005', email: 'john@example.org', phone: '+77011234567' };
-const MOON = { fullName: 'Aigerim Ai', iin: null, email: 'ai@example.org', phone: null };
+const MOON = { fullName: 'Aigerim Ai', email: 'ai@example.org' };
 const PARCEL = {
   cadastralNumber: '19:293:045:777',
   areaHa: '20',
@@ -32,7 +32,9 @@ interface Answered {
 
 type Running = RunningRegister & { readonly keys: DemoKeys };
 
-async function call(to: Running, role: keyof DemoKeys, path: string, key?: string, body?: object): Promise<Answered> {
+type Asked = readonly [role: keyof DemoKeys, path: string, key?: string, body?: object];
+
+async function call(to: Running, ...[role, path, key, body]: Asked): Promise<Answered> {
   const answer = await fetch(`${to.url}${path}`, {
     method: key === undefined ? 'GET' : 'POST',
     headers: {
@@ -108,13 +110,13 @@ describe('a register that is lost with its database', () => {
   });
 
   it('comes back with its history, its read models, its answers and its people, but not with whom it erased', async () => {
-    const posts = [
+    const posts: readonly Asked[] = [
       ['project_officer', '/v1/persons', 'sun', SUN],
       ['project_officer', '/v1/persons', 'moon', MOON],
       ['land_officer', '/v1/parcels', 'parcel', PARCEL],
       // Said twice: a command that records nothing is answered for ever as well.
-      ['land_officer', '/v1/parcels', 'parcel again', PARCEL],
-    ] as const;
+      ['land_officer', '/v1/parcels', 'parcel-again', PARCEL],
+    ];
     const answers: Answered[] = [];
     for (const post of posts) answers.push(await call(was, ...post));
     expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 200]);
@@ -138,7 +140,7 @@ describe('a register that is lost with its database', () => {
 
     await caughtUp(was);
     const before = await readModels(was.foundation.readPool);
-    expect(Object.values(before).flat().length).toBeGreaterThan(1_000);
+    expect(Object.values(before).flat().length).toBeGreaterThan(500);
     const paths = ['/v1/projects?limit=100', '/v1/parcels/19293045777', ...(await projectPaths(was)), moon];
     const seen = await Promise.all(paths.map(path => call(was, 'project_officer', path)));
     const { position: head } = await was.foundation.log.head();
@@ -167,12 +169,13 @@ describe('a register that is lost with its database', () => {
     const person = await call(is, 'project_officer', sun);
     expect([person.status, person.body['code']]).toEqual([410, 'PERSON_ERASED']);
     expect(await heldOf(is.foundation.appPool, sun)).toBe(0);
-    expect((await call(is, 'project_officer', moon)).body['data']).toEqual(MOON);
+    expect((await call(is, 'project_officer', moon)).body['data']).toMatchObject(MOON);
 
     const ahead = { authorization: `ApiKey ${is.keys.auditor.key}`, 'sync-token': `1.${head + 5}` };
     const gone = await fetch(`${is.url}/v1/projects`, { headers: ahead });
     expect([gone.status, ((await gone.json()) as { code: string }).code]).toEqual([410, 'GONE']);
     // Automations read everything anew, and nothing came of it: the ledger knew every command they sent.
+    await untilAutomationsRest(is.foundation.projectionPool, head + 1);
     expect((await is.foundation.log.head()).position).toBe(head + 1);
     await stop(is);
   }, 180_000);
@@ -203,10 +206,25 @@ async function heldOf(pool: Pool, location: string): Promise<number> {
   return rowCount ?? 0;
 }
 
-async function untilGone(pool: Pool, location: string): Promise<void> {
-  for (const deadline = Date.now() + 15_000; Date.now() < deadline;) {
-    if ((await heldOf(pool, location)) === 0) return;
+const untilGone = (pool: Pool, location: string): Promise<void> =>
+  until('the vault is empty of who was erased', async () => (await heldOf(pool, location)) === 0);
+
+/** All have read up to the position, fired what was due, and had an answer to every command. */
+const untilAutomationsRest = (pool: Pool, position: number): Promise<void> =>
+  until('the automations rest', async () => {
+    const { rows } = await pool.query<{ rest: boolean }>(
+      `select (select min(position) from rm.projection_generation where cardinality(tables) = 0) >= $1
+          and not exists (select from rm.automation_timer where due <= now())
+          and not exists (select from rm.automation_outbox where answered_at is null) as rest`,
+      [position],
+    );
+    return rows[0]?.rest === true;
+  });
+
+async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline;) {
+    if (await isSo()) return;
     await new Promise(resolve => setTimeout(resolve, 50));
   }
-  throw new Error('the vault still holds what was erased');
+  throw new Error(`not in time: ${what}`);
 }
