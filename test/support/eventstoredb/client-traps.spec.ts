@@ -34,10 +34,10 @@ async function deathOf(deed: string): Promise<string> {
 
 describe('the client', () => {
   it('given credentials appends by the call whose deadline it keeps (2)', async () => {
-    bench.standIn.misbehave({ kind: 'silent', times: 2 });
+    bench.standIn.misbehave({ kind: 'silent' });
     const silent = bench.client.appendToStream('project-1', planned(), { ...none, deadline: 200 });
     await expect(silent).rejects.toBeInstanceOf(DeadlineExceededError);
-    expect(bench.standIn.calls.map(({ method }) => method)).toEqual(['append']);
+    expect(bench.standIn.calls.filter(({ method }) => method !== 'append')).toEqual([]);
   });
 
   it('given none leaves a batch append unsettled when the server is silent, whatever its deadline (2)', async () => {

@@ -10,20 +10,17 @@ const firstPosition = 9_007_199_254_740_993n;
 export class Log {
   readonly events: StoredEvent[] = [];
   readonly #streams = new Map<string, StoredEvent[]>();
+  readonly #last = new Map<string, bigint>();
   readonly #scavenged = new Set<bigint>();
   #next = firstPosition;
 
   write(stream: string, proposed: readonly ProposedEvent[], firstRevision = this.last(stream) + 1n): StoredEvent[] {
-    const written = proposed.map((event, index) => this.#place(stream, firstRevision + BigInt(index), event));
-    const ofStream = this.#streams.get(stream) ?? [];
-    ofStream.push(...written);
-    this.#streams.set(stream, ofStream);
-    return written;
+    return proposed.map((event, index) => this.#place(stream, firstRevision + BigInt(index), event));
   }
 
-  /** The revision of the last event, −1 for a stream nobody wrote. */
+  /** The revision of the last event ever written and not forgotten, −1 for a stream nobody wrote. */
   last(stream: string): bigint {
-    return this.#streams.get(stream)?.at(-1)?.revision ?? -1n;
+    return this.#last.get(stream) ?? -1n;
   }
 
   of(stream: string): readonly StoredEvent[] {
@@ -62,30 +59,36 @@ export class Log {
     this.events.length = Math.min(this.events.length, afterCount);
     const last = this.events.at(-1);
     this.#next = last ? last.commit + sizeOf(last.stream, last) : firstPosition;
-    this.#recut();
+    this.#streams.clear();
+    this.#last.clear();
+    for (const event of this.events) this.#index(event);
   }
 
+  /** The stream goes on counting from where it was. */
   remove(index: number): void {
-    for (const { commit } of this.events.splice(index, 1)) this.#scavenged.add(commit);
-    this.#recut();
+    for (const event of this.events.splice(index, 1)) {
+      this.#scavenged.add(event.commit);
+      const ofStream = this.of(event.stream).filter(other => other !== event);
+      this.#streams.set(event.stream, ofStream);
+    }
   }
 
   #place(stream: string, revision: bigint, event: ProposedEvent): StoredEvent {
     const commit = this.#next;
     this.#next += sizeOf(stream, event);
     const { id, type, contentType, data, metadata } = event;
-    const stored = { stream, revision, id, type, contentType, data, metadata, commit, prepare: commit };
-    this.events.push({ ...stored, created: new Date() });
-    return this.events.at(-1) as StoredEvent;
+    const placed = { stream, revision, id, type, contentType, data, metadata, commit, prepare: commit };
+    const stored = { ...placed, created: new Date() };
+    this.events.push(stored);
+    this.#index(stored);
+    return stored;
   }
 
-  #recut(): void {
-    this.#streams.clear();
-    for (const event of this.events) {
-      const ofStream = this.#streams.get(event.stream);
-      if (ofStream) ofStream.push(event);
-      else this.#streams.set(event.stream, [event]);
-    }
+  #index(event: StoredEvent): void {
+    const ofStream = this.#streams.get(event.stream);
+    if (ofStream) ofStream.push(event);
+    else this.#streams.set(event.stream, [event]);
+    this.#last.set(event.stream, event.revision);
   }
 }
 

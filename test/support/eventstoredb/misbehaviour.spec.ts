@@ -15,15 +15,21 @@ const bench = eachWithStandIn();
 const append = (stream = 'project-1', deadline = 10_000) =>
   bench.client.appendToStream(stream, planned('a'), { expectedRevision: 'no_stream', credentials, deadline });
 const stored = (stream = 'project-1') => bench.standIn.events.filter(event => event.stream === stream).length;
-const short = 250;
 
 describe('an append, where the stand-in was told to misbehave,', () => {
-  it('is left without an answer, stored or not, until the deadline of the caller', async () => {
+  it('is left without an answer until the deadline of the caller, and not stored', async () => {
     bench.standIn.misbehave({ kind: 'silent' });
-    await expect(append('project-1', short)).rejects.toBeInstanceOf(DeadlineExceededError);
+    await expect(append('project-1', 250)).rejects.toBeInstanceOf(DeadlineExceededError);
     expect(stored()).toBe(0);
+  });
+
+  it('is stored and left without an answer, so that a cut connection tells the caller nothing', async () => {
     bench.standIn.misbehave({ kind: 'store-without-answer' });
-    await expect(append('project-1', short)).rejects.toBeInstanceOf(DeadlineExceededError);
+    const unanswered = append();
+    unanswered.catch(() => undefined);
+    while (stored() === 0) await new Promise(resolve => setImmediate(resolve));
+    await bench.standIn.kill();
+    await expect(unanswered).rejects.toBeInstanceOf(UnavailableError);
     expect(stored()).toBe(1);
   });
 
@@ -78,11 +84,15 @@ describe('an append, where the stand-in was told to misbehave,', () => {
     await expect(answer).rejects.toBeInstanceOf(WrongExpectedVersionError);
     await expect(answer).rejects.toMatchObject({ actualVersion: 0n });
     expect(stored()).toBe(1);
+    bench.standIn.misbehave({ kind: 'wrong-expected-version-late', afterMs: 1 });
+    await expect(append('project-2')).rejects.toMatchObject({ actualVersion: 'no_stream' });
+    expect(stored('project-2')).toBe(0);
   });
 
   it('is the one the order aims at, as often as ordered, in the order of the orders, until it is stopped', async () => {
     const { standIn, client } = bench;
     const code = status.UNAVAILABLE;
+    standIn.misbehave({ kind: 'silent', method: 'readAll', times: Infinity });
     const first = standIn.misbehave({ kind: 'error', code, stream: 'project-', method: 'append', times: 2 });
     const second = standIn.misbehave({ kind: 'error', code, times: Infinity });
     second.stop();

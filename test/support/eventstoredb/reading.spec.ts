@@ -60,6 +60,8 @@ describe('a read of the stand-in', () => {
   it('has positions that no Number can hold, growing and without a step one could guess', async () => {
     await project();
     const commits = bench.standIn.events.map(({ commit }) => commit);
+    const read = await all(bench.client.readAll());
+    expect(read.map(({ position }) => position)).toEqual(commits.map(commit => ({ commit, prepare: commit })));
     expect(commits.every(commit => commit > 2n ** 53n)).toBe(true);
     expect(commits.some(commit => BigInt(Number(commit)) !== commit)).toBe(true);
     const steps = commits.slice(1).map((commit, index) => commit - (commits[index] ?? 0n));

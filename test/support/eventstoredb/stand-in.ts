@@ -84,7 +84,10 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
       desk.store.log.write(stream, events.map(foreign));
       desk.changed();
     },
-    truncate: afterCount => desk.store.log.truncate(afterCount),
+    truncate: afterCount => {
+      desk.store.log.truncate(afterCount);
+      desk.store.forgetRecent();
+    },
     remove: index => desk.store.log.remove(index),
     openSubscriptions: () => desk.subscriptions.size,
     dropSubscriptions: (how, code) => desk.subscriptions.forEach(subscription => subscription.drop(how, code)),
