@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { checkFolder } from '../../../src/platform/backup/check-folder.js';
 import { findManifest } from '../../../src/platform/backup/manifest.js';
@@ -47,12 +48,17 @@ describe('a process killed at any step', () => {
     const own = ['segment-listed', 'state-listed'].map(point => `export.${point}`);
     const passings = [...points.map(point => `${point}@2`), ...own.map(point => `${point}@1`), 'backup.file-named@1'];
     let reached = 0;
+    const segments = new Map<string, string>();
     for (const point of passings) {
       expect([point, await run('export', was, folder, point)]).toEqual([point, true]);
       const manifest = await findManifest(folder);
       // Never less than before, and always right as far as it goes.
       expect(manifest!.position).toBeGreaterThanOrEqual(reached);
       reached = (await checkFolder(folder)).manifest.position;
+      // What has its name may have been copied away: it never changes.
+      for (const [name, text] of segments) expect(readFileSync(join(folder, name), 'utf8')).toBe(text);
+      for (const name of names(folder))
+        if (/^segment-\d+\.ndjson$/.test(name)) segments.set(name, readFileSync(join(folder, name), 'utf8'));
       await was.works(12);
     }
     expect(await run('export', was, folder)).toBe(false);
