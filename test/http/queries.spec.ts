@@ -14,6 +14,10 @@ beforeAll(async () => {
   sample = await startSample({
     now: () => NOW,
     incarnation: 3,
+    incarnations: [
+      { incarnation: 2, beganAfter: 40 },
+      { incarnation: 3, beganAfter: 50 },
+    ],
     readModels: {
       positionOf: () => Promise.resolve(42),
       behindBy: () => Promise.resolve({ events: 5, seconds: 2 }),
@@ -95,11 +99,20 @@ describe('a Sync-Token', () => {
     expect(answer.headers.get('retry-after')).toBe('1');
   });
 
-  test('of another incarnation is gone', async () => {
-    expect((await ask(sample, CARD, { headers: { 'sync-token': '2.77' } })).json).toMatchObject({
-      status: 410,
-      code: 'GONE',
-    });
+  test.each(['2.51', '1.41', '1.60', '4.1', '2.r1.cHJvamVjdC0x'])(
+    'ahead of the history the register was restored to is gone: %s',
+    async token => {
+      expect((await ask(sample, CARD, { headers: { 'sync-token': token } })).json).toMatchObject({
+        status: 410,
+        code: 'GONE',
+      });
+      expect(waits).toEqual([]);
+    },
+  );
+
+  test.each(['2.50', '1.40'])('of an earlier life holds where both have the same history: %s', async token => {
+    expect((await ask(sample, CARD, { headers: { 'sync-token': token } })).status).toBe(200);
+    expect(waits).toMatchObject([{ position: Number(token.slice(2)) }]);
   });
 
   test.each(['77', '3.', 'x', '3.1e3', '3.-1', '0.1', '3.r1', '3.r1.', '3.r-1.YQ', '3.r1.Y$'])(

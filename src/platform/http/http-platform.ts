@@ -1,3 +1,4 @@
+import type { Incarnation } from '../backup/incarnations.js';
 import type { ReadModelFreshness } from '../projections/projection-status.js';
 import type { Logger } from './logger.js';
 import type { ProblemCatalogue } from './problems/catalogue.js';
@@ -8,8 +9,10 @@ export interface HttpDependencies {
   readonly now: () => number;
   /** Secret of the register: the key of the command fingerprints (ruling 5). At least 32 bytes. */
   readonly fingerprintKey: Uint8Array;
-  /** The register's incarnation: Sync-Tokens of another one are gone (ruling 37). */
+  /** The register's incarnation. */
   readonly incarnation: number;
+  /** Its lives after the first: a token of an earlier one holds as far as they share their history. */
+  readonly incarnations?: readonly Incarnation[];
   readonly readModels: ReadModelFreshness;
   /** Projections that `Prefer: wait` on a command waits for. */
   readonly readModelNames: readonly string[];

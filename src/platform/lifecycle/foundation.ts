@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
+import { readIncarnations, type Incarnation } from '../backup/incarnations.js';
 import { registerKeys, type RegisterKeys } from '../config/register-keys.js';
 import type { RegisterIdentity } from '../event-store/postgres/lane-connection.js';
 import type { EventLog } from '../event-store/event-log.js';
@@ -32,6 +33,8 @@ export interface Foundation {
   /** `qadam_app`, or null where the login role is all there is. */
   readonly appRole: string | null;
   readonly register: RegisterIdentity;
+  /** Its lives after the first; each began with a restore. */
+  readonly incarnations: readonly Incarnation[];
   readonly log: EventLog;
   /** What gives the events of another store their order here; nothing where the log has one of its own. */
   readonly startJournal: () => void;
@@ -122,7 +125,7 @@ export async function layFoundation(
     report,
     ...(readModelsThread && { elsewhere: new ProjectionThread({ module: readModelsThread, data, report }) }),
   });
-  const head = await log.head();
+  const [head, incarnations] = await Promise.all([log.head(), readIncarnations(appPool)]);
   return {
     config,
     logger,
@@ -132,6 +135,7 @@ export async function layFoundation(
     database,
     appRole,
     register,
+    incarnations,
     log,
     startJournal: () => startJournal(projectionPool),
     readPool,

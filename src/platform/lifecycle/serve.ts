@@ -119,6 +119,7 @@ async function createApp(foundation: Foundation, assembly: Assembly): Promise<Ne
       now: Date.now,
       fingerprintKey: foundation.secrets.register,
       incarnation: foundation.register.incarnation,
+      incarnations: foundation.incarnations,
       readModels: projections,
       readModelNames: assembly.projections.map(({ name }) => name),
       problems: assembly.problems,

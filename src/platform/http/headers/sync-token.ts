@@ -1,4 +1,6 @@
 import type { Place } from '../../event-store/event-log.js';
+import { stillHolds } from '../../backup/incarnations.js';
+import type { HttpPlatform } from '../http-platform.js';
 import { Gone, InvalidInput } from '../problems/errors.js';
 
 const NUMBERED = /^([1-9]\d{0,8})\.(0|[1-9]\d{0,14})$/;
@@ -10,8 +12,15 @@ export function syncTokenOf(incarnation: number, { stream, revision, position }:
   return `${incarnation}.r${revision}.${Buffer.from(stream).toString('base64url')}`;
 }
 
-/** What a caller wants to see; null without a token. Throws InvalidInput, or Gone for another incarnation. */
-export function readSyncToken(header: string | undefined, incarnation: number): number | Place | null {
+/**
+ * What a caller wants to see; null without a token. A token of an earlier life of the register holds as long as its
+ * position lies before the place where the next one began; one that names an event does not say where that is.
+ * Throws InvalidInput, or Gone for a history that is no longer this register's.
+ */
+export function readSyncToken(
+  header: string | undefined,
+  { incarnation, incarnations = [] }: Pick<HttpPlatform, 'incarnation' | 'incarnations'>,
+): number | Place | null {
   if (header === undefined) return null;
   const [, life, place, name] = NUMBERED.exec(header) ?? NAMED.exec(header) ?? [];
   if (life === undefined) {
@@ -19,7 +28,10 @@ export function readSyncToken(header: string | undefined, incarnation: number): 
       { header: 'Sync-Token', code: 'SYNC_TOKEN_MALFORMED', detail: 'Expected a Sync-Token as an answer gave it.' },
     ]);
   }
-  if (Number(life) !== incarnation) throw new Gone('the Sync-Token is of another incarnation of the register');
+  const token = { incarnation: Number(life), position: name === undefined ? Number(place) : Infinity };
+  if (!stillHolds(token, incarnation, incarnations)) {
+    throw new Gone('the Sync-Token is ahead of the history that this register was restored to');
+  }
   if (name === undefined) return Number(place);
   return { stream: Buffer.from(name, 'base64url').toString(), revision: Number(place), position: null };
 }

@@ -20,10 +20,10 @@ export async function readQuery(spec: QuerySpec, request: FastifyRequest): Promi
   const params = readParams(spec, request);
   const { query, page, cursors } = readParameters(spec, request);
   const prefer = readPrefer(headerOf(headers, 'prefer'));
-  const { readModels, incarnation } = request.server.qadam;
-  const wanted = readSyncToken(headerOf(headers, 'sync-token'), incarnation);
+  const { qadam } = request.server;
+  const wanted = readSyncToken(headerOf(headers, 'sync-token'), qadam);
   if (wanted !== null && spec.readModels.length > 0) {
-    const reached = await readModels.waitFor(spec.readModels, wanted, prefer.waitMs ?? DEFAULT_WAIT_MS);
+    const reached = await qadam.readModels.waitFor(spec.readModels, wanted, prefer.waitMs ?? DEFAULT_WAIT_MS);
     if (!reached) throw new ReadModelBehind('the read models have not reached the Sync-Token yet');
   }
   return {
@@ -34,7 +34,7 @@ export async function readQuery(spec: QuerySpec, request: FastifyRequest): Promi
     prefer,
     path: pathOf(request),
     raw: request,
-    standing: await standingOf(spec.readModels, request.server.qadam),
+    standing: await standingOf(spec.readModels, qadam),
     synced: wanted !== null,
   };
 }
