@@ -67,6 +67,24 @@ describe('configuration', () => {
     expect(message).toContain('VAULT_KEY or VAULT_KEY_FILE');
   });
 
+  it('asks for all that a register in EventStoreDB needs', () => {
+    const message = refusal({ EVENT_STORE: 'eventstoredb' });
+    expect(message).toContain('EVENT_STORE=eventstoredb needs EVENTSTOREDB_URL');
+    expect(message).toContain('needs DATABASE_URL: claims, journal and read models live there');
+  });
+
+  it('refuses to send events in the clear to another machine, and keeps the password to itself', () => {
+    const external = { DATABASE_URL: 'postgres://u:p@db/q', REGISTER_KEY: KEY, VAULT_KEY: KEY };
+    const open = { ...external, EVENT_STORE: 'eventstoredb', EVENTSTOREDB_URL: 'esdb://u:hunter2@node1?tls=false' };
+    expect(refusal(open)).toContain('EVENTSTOREDB_URL says tls=false to another machine');
+    const wrong = { ...open, EVENTSTOREDB_URL: 'esdb://u:hunter2@node1?tlsVerifyCert=false' };
+    expect(refusal(wrong)).toContain('EVENTSTOREDB_URL has an option that is not supported here: tlsVerifyCert');
+    expect(refusal(wrong)).not.toContain('hunter2');
+    const safe = load({ ...open, EVENTSTOREDB_URL: 'esdb://u:hunter2@node1?tls=true' });
+    expect(safe.store).toMatchObject({ kind: 'eventstoredb', eventStoreDb: { acceptOldServer: false } });
+    expect(printConfig(safe) + JSON.stringify(safe.written)).not.toContain('hunter2');
+  });
+
   it('refuses a deadline that outlives the one around it', () => {
     expect(refusal({ REQUEST_TIMEOUT_MS: '5000' })).toContain(
       'STORE_DEADLINE_MS (5000) must be shorter than REQUEST_TIMEOUT_MS (5000)',

@@ -1,4 +1,4 @@
-import { failureOf } from './store-failures.js';
+import { failureOf, kindOf } from './store-failures.js';
 import { NoAnswer, type StoreClient } from './store-client.js';
 import { StoreFailure } from './transport.js';
 
@@ -62,8 +62,7 @@ async function asked<T>(where: string, work: () => Promise<T>): Promise<T> {
 
 function sentenceOf(error: unknown): string {
   const failure = failureOf(error, 'read');
-  const type = error instanceof Error && 'type' in error ? error.type : null;
-  if (type === 'access-denied') {
+  if (kindOf(error) === 'access-denied') {
     return 'refuses these credentials, or does not let them read $all: the user needs read access to it (EVENTSTOREDB_URL).';
   }
   if (error instanceof NoAnswer) return `did not answer within ${PATIENCE_MS / 1_000} s (EVENTSTOREDB_URL).`;
