@@ -44,6 +44,8 @@ interface OpenOptions {
 }
 
 export interface HarnessOptions {
+  /** For rules about a server that misbehaves on order: the stand-in, whatever server was given. */
+  readonly misbehaving?: true;
   readonly journal?: Partial<JournalParts>;
   /** Without one the order does not grow until the test starts it. */
   readonly startJournal?: boolean;
@@ -54,7 +56,7 @@ export interface HarnessOptions {
  * server is the stand-in, or with EVENTSTOREDB_URL a real one, where this run keeps to a prefix of its own.
  */
 export async function openEventStoreDb(options: HarnessOptions = {}): Promise<EventStoreDbHarness> {
-  const realServer = process.env['EVENTSTOREDB_URL'];
+  const realServer = options.misbehaving === true ? undefined : process.env['EVENTSTOREDB_URL'];
   const standIn = realServer === undefined ? await startStandIn() : null;
   const url = parseStoreUrl(realServer ?? standIn!.url);
   const database = await createTestDatabase();

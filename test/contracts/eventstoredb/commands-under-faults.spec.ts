@@ -19,7 +19,7 @@ const onEscape = (reason: unknown): void => void escaped.push(reason);
 
 beforeAll(async () => {
   process.on('unhandledRejection', onEscape);
-  harness = await openEventStoreDb();
+  harness = await openEventStoreDb({ misbehaving: true });
   if (harness.standIn === null) throw new Error('these rules need a server that misbehaves on order');
   standIn = harness.standIn;
   log = harness.open({ deadlineMs: DEADLINE_MS, attemptMs: 500 });

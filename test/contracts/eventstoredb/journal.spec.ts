@@ -11,7 +11,11 @@ type WithStandIn = EventStoreDbHarness & { readonly standIn: StandIn };
 
 let harness: WithStandIn | undefined;
 async function opened(journal: Partial<JournalParts> = {}, options: HarnessOptions = {}): Promise<WithStandIn> {
-  harness = (await openEventStoreDb({ journal: { silenceMs: 150, ...journal }, ...options })) as WithStandIn;
+  harness = (await openEventStoreDb({
+    misbehaving: true,
+    journal: { silenceMs: 150, ...journal },
+    ...options,
+  })) as WithStandIn;
   return harness;
 }
 afterEach(async () => {
