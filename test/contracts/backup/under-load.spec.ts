@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { checkFolder } from '../../../src/platform/backup/check-folder.js';
 import { exportPass } from '../../../src/platform/backup/export.js';
 import { Progress } from '../../../src/platform/backup/progress.js';
+import { aCommand } from '../event-log/commands.js';
 import { Register } from './support.js';
 
 describe('an export while others write', () => {
@@ -42,6 +43,19 @@ describe('an export while others write', () => {
     await is.drop();
   }, 120_000);
 
+  it('comes to its end however fast others write: for each event it reads, two more are recorded', async () => {
+    await was.works(30);
+    const log = await was.log();
+    const sent: Promise<unknown>[] = [];
+    const progress = new Progress(() => undefined);
+    progress.reached = () => {
+      if (sent.length < 2_000) sent.push(log.append(aCommand()), log.append(aCommand()));
+    };
+    const { complete } = await exportPass({ ...was.exportParts(was.newFolder(), 10), progress });
+    expect([complete, sent.length < 1_000]).toEqual([true, true]);
+    await Promise.all(sent);
+  });
+
   it('lets one write into a folder, and refuses the second', async () => {
     await was.works(30);
     const folder = was.newFolder();
@@ -76,5 +90,22 @@ describe('an export while others write', () => {
       `select q.number, c.recorded_at as at from es.quiet_command q join es.command c using (command_id) order by q.number`,
     );
     expect(numbers.map(({ number }) => Number(number))).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
+  });
+
+  it('numbers them also when somebody else than es.append writes the ledger, and makes the second wait', async () => {
+    const quiet = `insert into es.command values (gen_random_uuid(), '\\x01', 'project-a', null, 0, -1, now())`;
+    const first = await was.owner.connect();
+    await first.query('begin');
+    await first.query(quiet);
+    const second = was.ask(quiet);
+    // Until it waits, whatever for.
+    while ((await was.ask(`select from pg_locks where not granted`)).length === 0) continue;
+    await first.query('commit');
+    first.release();
+    await second;
+    expect(await was.ask('select number::int as number from es.quiet_command order by 1')).toEqual([
+      { number: 1 },
+      { number: 2 },
+    ]);
   });
 });

@@ -87,10 +87,16 @@ end $$;
 -- Rows as they were exported: {"event": […], "command": […], "quiet": […]}. The events follow on the head without a gap;
 -- quiet commands come in the order of their numbers, and are given the same again.
 create function es.import_rows(rows json) returns bigint
-language plpgsql set search_path = pg_catalog, pg_temp as $$
+language plpgsql set search_path = pg_catalog, pg_temp
+-- Planned while the tables were empty, and right when they are not.
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan
+set jit = off
+as $$
 declare
   head bigint;
-  came record;
+  last bigint;
+  came bigint;
+  placed bigint;
 begin
   perform pg_advisory_xact_lock(8101170115101115);
   head := coalesce((select max(i.position) from es.stream_index i), 0);
@@ -98,21 +104,21 @@ begin
     raise exception 'no restore is under way' using errcode = 'QD004';
   end if;
   insert into es.event select * from json_populate_recordset(null::es.event, rows -> 'event');
+  get diagnostics came = row_count;
   insert into es.stream_index (stream_id, revision, position, event_id, ledger_at)
-  select e.stream_id, e.revision, e.position, e.event_id, e.ledger_at
-  from json_populate_recordset(null::es.event, rows -> 'event') e;
+  select e.stream_id, e.revision, e.position, e.event_id, e.ledger_at from es.event e where e.position > head;
+  get diagnostics placed = row_count;
   -- A row may have been exported while its command's events were still being copied: it comes again, grown.
   insert into es.command as kept select * from json_populate_recordset(null::es.command, rows -> 'command')
   on conflict (command_id) do update
     set last_position = excluded.last_position, last_revision = excluded.last_revision;
   insert into es.command select * from json_populate_recordset(null::es.command, rows -> 'quiet');
-  select count(*) as n, min(i.position) as first, max(i.position) as last into came
-  from es.stream_index i where i.position > head;
-  if came.n <> json_array_length(rows -> 'event') or came.first <> head + 1 or came.last <> head + came.n then
+  last := coalesce((select max(i.position) from es.stream_index i), 0);
+  if placed <> came or last <> head + came then
     raise exception 'the rows do not follow on position %', head using errcode = 'QD004';
   end if;
-  perform es.keep_partitions_ahead(head, coalesce(came.last, head));
-  return coalesce(came.last, head);
+  perform es.keep_partitions_ahead(head, last);
+  return last;
 end $$;
 
 -- The new life and the first event in it, by the way of all events and in one transaction: nothing can come before it.
