@@ -27,13 +27,17 @@ export class ARegister {
   }
 
   /** The whole application, as `npm start` runs it, on a database of the shared server. */
-  async start(changes: Partial<Assembly> = {}): Promise<RunningRegister & { readonly keys: DemoKeys }> {
+  async start(
+    changes: Partial<Assembly> = {},
+    role: 'all' | 'api' | 'projector' = 'all',
+  ): Promise<RunningRegister & { readonly keys: DemoKeys }> {
     const environment = {
       DATABASE_URL: this.database.connectionString,
       DATA_DIR: this.dataDir,
       REGISTER_KEY: KEY,
       VAULT_KEY: KEY,
-      INSTANCE: 'journey',
+      INSTANCE: `journey-${role}`,
+      ROLE: role,
       PORT: '0',
       LOG_LEVEL: 'warn',
       LOG_FORMAT: 'json',
