@@ -41,6 +41,20 @@ describe('the pool', () => {
     await pool.end();
   });
 
+  it('asks the server to find out by itself that nobody is there any more', async () => {
+    const pool = aPool();
+    // `setting` reads 0 on a unix socket; what the session asked for stands in `reset_val`.
+    const { rows } = await pool.query<{ name: string; asked: string }>(
+      `select name, reset_val as asked from pg_settings where name like 'tcp_keepalives%' order by name`,
+    );
+    expect(rows).toEqual([
+      { name: 'tcp_keepalives_count', asked: '3' },
+      { name: 'tcp_keepalives_idle', asked: '10' },
+      { name: 'tcp_keepalives_interval', asked: '5' },
+    ]);
+    await pool.end();
+  });
+
   it('survives connections that the server ends, idle or in use, and tells of them', async () => {
     const told: Error[] = [];
     const pool = aPool({ onError: error => told.push(error) });
