@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { checkFolder } from '../../../src/platform/backup/check-folder.js';
 import { findManifest } from '../../../src/platform/backup/manifest.js';
+import { hashBeside } from '../../../src/platform/backup/read-lines.js';
 import { PostgresEventLog } from '../../../src/platform/event-store/postgres/postgres-event-log.js';
 import { readRegister } from '../../../src/platform/event-store/postgres/register.js';
 import { aCommand } from '../event-log/commands.js';
@@ -57,8 +59,12 @@ describe('a process killed at any step', () => {
       reached = (await checkFolder(folder)).manifest.position;
       // What has its name may have been copied away: it never changes.
       for (const [name, text] of segments) expect(readFileSync(join(folder, name), 'utf8')).toBe(text);
-      for (const name of names(folder))
-        if (/^segment-\d+\.ndjson$/.test(name)) segments.set(name, readFileSync(join(folder, name), 'utf8'));
+      for (const name of names(folder).filter(each => /^(segment|state)-\d+\.ndjson$/.test(each))) {
+        const text = readFileSync(join(folder, name), 'utf8');
+        // Whoever sees the name may read it: whole, and with its hash beside it.
+        expect(await hashBeside(join(folder, name))).toBe(createHash('sha256').update(text).digest('hex'));
+        if (name.startsWith('segment-')) segments.set(name, text);
+      }
       await was.works(12);
     }
     expect(await run('export', was, folder)).toBe(false);
