@@ -1,6 +1,12 @@
+import { connect, createServer, type AddressInfo } from 'node:net';
+import * as client from '@eventstore/db-client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { AppendCommand } from '../../../src/platform/event-store/event-log.js';
 import { LogUnavailable } from '../../../src/platform/event-store/event-log.errors.js';
+import { ClientTransport } from '../../../src/platform/event-store/eventstoredb/client-transport.js';
+import { StoreClient } from '../../../src/platform/event-store/eventstoredb/store-client.js';
+import { parseStoreUrl } from '../../../src/platform/event-store/eventstoredb/store-url.js';
+import { realTimers } from '../../../src/platform/event-store/timers.js';
 import type { Misbehaviour } from '../../support/eventstoredb/misbehaviour.js';
 import type { StandIn } from '../../support/eventstoredb/stand-in.js';
 import { aCommand, at } from '../event-log/commands.js';
@@ -95,6 +101,33 @@ describe('a store that is away', () => {
     for (let tries = 0; answer instanceof LogUnavailable && tries < 5; tries++)
       answer = await outcomeOf(log.append(aCommand()));
     expect(answer).toMatchObject({ duplicate: false, lastRevision: 0 });
+  });
+});
+
+describe('a connection that fell silent', () => {
+  it('is given up for a new one, which no client shares with it', async () => {
+    let connections = 0;
+    const door = createServer(socket => {
+      connections++;
+      const through = connect(standIn.port, '127.0.0.1');
+      socket.pipe(through).pipe(socket);
+      for (const end of [socket, through]) end.on('error', () => undefined);
+    });
+    await new Promise<void>(resolve => door.listen(0, '127.0.0.1', resolve));
+    const { port } = door.address() as AddressInfo;
+    const url = parseStoreUrl(`esdb://127.0.0.1:${port}?tls=false`);
+    const [store, neighbour] = [new StoreClient(client, url, realTimers), new StoreClient(client, url, realTimers)];
+    const transport = new ClientTransport(store, harness.prefix);
+    await new ClientTransport(neighbour, harness.prefix).read('any', { limit: 1 }, 5_000);
+    await transport.read('any', { limit: 1 }, 5_000);
+    expect(connections).toBe(1);
+    const deaf = standIn.misbehave({ kind: 'silent', method: 'readStream' });
+    await expect(transport.read('any', { limit: 1 }, 200)).rejects.toMatchObject({ name: 'StoreFailure', retry: true });
+    deaf.stop();
+    await transport.read('any', { limit: 1 }, 5_000);
+    expect(connections).toBe(2);
+    for (const each of [store, neighbour]) each.close();
+    door.close();
   });
 });
 

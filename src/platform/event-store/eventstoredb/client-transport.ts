@@ -49,7 +49,7 @@ export class ClientTransport implements StoreTransport {
   async read(stream: string, { from, backwards, limit }: StreamRange, deadlineMs: number): Promise<EventInStore[]> {
     const { credentials } = this.store;
     try {
-      return await this.store.call(deadlineMs, async client => {
+      return await this.store.call(deadlineMs, async (client, given) => {
         const events: EventInStore[] = [];
         const reading = client.readStream(this.prefix + stream, {
           direction: backwards ? 'backwards' : 'forwards',
@@ -60,14 +60,13 @@ export class ClientTransport implements StoreTransport {
         });
         // Before anything else: a stream without a listener ends the process when it fails.
         reading.on('error', () => undefined);
-        const cancel = setTimeout(() => reading.destroy(), deadlineMs);
+        given.addEventListener('abort', () => reading.destroy(), { once: true });
         try {
           for await (const resolved of reading) {
             const event = eventInStore(resolved as ResolvedEvent, this.prefix);
             if (event !== null) events.push(event);
           }
         } finally {
-          clearTimeout(cancel);
           reading.destroy();
         }
         return events;

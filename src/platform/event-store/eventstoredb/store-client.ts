@@ -44,14 +44,19 @@ export class StoreClient {
     return (this.#client ??= this.module.EventStoreDBClient.connectionString(this.#address()));
   }
 
-  /** Runs a call under a timer of our own. @throws NoAnswer when it fires first; whatever the client says else */
-  async call<T>(deadlineMs: number, work: (client: EventStoreDBClient) => Promise<T>): Promise<T> {
+  /**
+   * Runs a call under a timer of our own; the signal tells the work that nobody waits for it any more.
+   * @throws NoAnswer when the timer fires first; whatever the client says else
+   */
+  async call<T>(deadlineMs: number, work: (client: EventStoreDBClient, given: AbortSignal) => Promise<T>): Promise<T> {
     const { client } = this;
+    const given = new AbortController();
     try {
-      const answer = await this.#inTime(deadlineMs, work(client));
+      const answer = await this.#inTime(deadlineMs, work(client, given.signal));
       this.#failures = 0;
       return answer;
     } catch (error) {
+      given.abort();
       if (error instanceof NoAnswer || isTrouble(error)) this.#failed(client, error instanceof NoAnswer);
       throw error;
     }
