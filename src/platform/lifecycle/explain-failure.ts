@@ -8,6 +8,7 @@ const TOLD = new Set([
   'MigrationRefused',
   'ServerRefused',
   'StoreRefused',
+  'UnfinishedRestore',
   'UnguardedRoutes',
   'UnknownProjection',
   'UnusedRegister',

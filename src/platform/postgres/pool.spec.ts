@@ -77,6 +77,15 @@ describe('the pool', () => {
     await Promise.all([pool.end(), other.end()]);
   });
 
+  it('lets a connection wait longer where it says so: a migration is no request', async () => {
+    const pool = aPool({ settings: { statement_timeout: '0', lock_timeout: '60000' } });
+    const { rows } = await pool.query(
+      `select current_setting('statement_timeout') as statement, current_setting('lock_timeout') as lock`,
+    );
+    expect(rows).toEqual([{ statement: '0', lock: '1min' }]);
+    await pool.end();
+  });
+
   describe('before a server that accepts and never answers', () => {
     let silent: Server;
     let host: string;

@@ -68,6 +68,10 @@ function clientConfig(address: DatabaseAddress, options: ConnectionOptions): Cli
   const settings = {
     TimeZone: 'UTC',
     DateStyle: 'ISO',
+    // As settings and not as members of their own, which would win over what a caller asks for.
+    statement_timeout: String(STATEMENT_TIMEOUT_MS),
+    lock_timeout: String(LOCK_TIMEOUT_MS),
+    idle_in_transaction_session_timeout: String(IDLE_IN_TRANSACTION_MS),
     ...SERVER_KEEPALIVE,
     ...(options.role ? { role: options.role } : {}),
     ...options.settings,
@@ -76,9 +80,6 @@ function clientConfig(address: DatabaseAddress, options: ConnectionOptions): Cli
     ...address,
     application_name: options.applicationName,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
-    lock_timeout: LOCK_TIMEOUT_MS,
-    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     options: Object.entries(settings)

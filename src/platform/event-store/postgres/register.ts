@@ -2,6 +2,14 @@ import type { DatabaseAddress } from '../../postgres/pool.js';
 import { createClient } from '../../postgres/pool.js';
 import type { RegisterIdentity } from './lane-connection.js';
 
+/** Migrated, but without a register row: a restore into it has begun and was not finished. */
+export class UnfinishedRestore extends Error {
+  override readonly name = 'UnfinishedRestore';
+  constructor() {
+    super('the database holds no register: a restore into it was not finished, run the same `qadam restore` again');
+  }
+}
+
 /** Which register a database is. Asked once at start: es.append refuses a process whose answer has become wrong. */
 export async function readRegister(address: DatabaseAddress, role?: string | null): Promise<RegisterIdentity> {
   const client = createClient(address, { applicationName: 'qadam-start', role });
@@ -10,7 +18,7 @@ export async function readRegister(address: DatabaseAddress, role?: string | nul
     const { rows } = await client.query<RegisterIdentity>(
       'select register_id as "registerId", incarnation, store from es.register',
     );
-    if (rows[0] === undefined) throw new Error('the database holds no register');
+    if (rows[0] === undefined) throw new UnfinishedRestore();
     return rows[0];
   } finally {
     await client.end();
