@@ -3,7 +3,10 @@ import { access, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Config } from '../platform/config/config.js';
-import { PostgresEventLog } from '../platform/event-store/postgres/postgres-event-log.js';
+import { checkStore } from '../platform/event-store/eventstoredb/check-store.js';
+import { StoreClient } from '../platform/event-store/eventstoredb/store-client.js';
+import { realTimers } from '../platform/event-store/timers.js';
+import { PostgresHistory } from '../platform/event-store/postgres/postgres-history.js';
 import { readRegister } from '../platform/event-store/postgres/register.js';
 import { freePort } from '../platform/lifecycle/free-port.js';
 import { serverFacts, serverFaults } from '../platform/lifecycle/check-server.js';
@@ -41,6 +44,7 @@ async function examine(config: Config): Promise<readonly Diagnosis[]> {
     await checkPort(config),
     ...(config.embedded ? [await checkFolder(config.data.dir), ...(await checkPrivateFiles(config.data.dir))] : []),
     ...(await checkDatabase(config)),
+    ...(await checkEventStoreDb(config)),
   ];
 }
 
@@ -116,6 +120,21 @@ async function checkDatabase(config: Config): Promise<Diagnosis[]> {
   }
 }
 
+/** The store that EVENTSTOREDB_URL names, whether the events live there or are to move there. */
+async function checkEventStoreDb({ store: { eventStoreDb } }: Config): Promise<Diagnosis[]> {
+  if (eventStoreDb === null) return [];
+  const { url, acceptOldServer } = eventStoreDb;
+  const store = new StoreClient(await import('@eventstore/db-client'), url, realTimers);
+  try {
+    const risks = await checkStore(store, acceptOldServer);
+    return [good('EventStoreDB', risks[0] ?? `${url.shown} answers, lets us read $all, and is new enough`)];
+  } catch (error) {
+    return [bad('EventStoreDB', error instanceof Error ? error.message : String(error))];
+  } finally {
+    store.close();
+  }
+}
+
 async function checkServer(address: DatabaseAddress, startedHere: boolean): Promise<Diagnosis[]> {
   const facts = await serverFacts(address);
   const faults = serverFaults(facts);
@@ -133,7 +152,7 @@ async function checkEventStore(address: DatabaseAddress): Promise<Diagnosis> {
   const role = await findAppRole(address);
   try {
     const register = await readRegister(address, role);
-    const log = new PostgresEventLog({ address, register, role, readers: 1 });
+    const log = new PostgresHistory({ address, register, role, readers: 1, timers: realTimers });
     try {
       await log.checkWritable();
       const { position } = await log.head();

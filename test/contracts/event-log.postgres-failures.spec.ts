@@ -66,7 +66,8 @@ describe('the PostgreSQL log when things break', () => {
   });
 
   it('says "unknown" at the deadline, within a tenth of it, and the same command settles it', async () => {
-    const log = harness.open();
+    let unknown = 0;
+    const log = harness.open({ onUnknown: () => unknown++ });
     await log.append(aCommand());
     const lock = await lockedLog(harness);
     const command = aCommand();
@@ -76,6 +77,7 @@ describe('the PostgreSQL log when things break', () => {
     const queued = outcomeOf(log.append(aCommand(), { deadlineMs: 1_000 }));
     expect(await queued).toMatchObject({ outcome: 'not-applied' });
     expect(await sent).toMatchObject({ outcome: 'unknown' });
+    expect(unknown).toBe(1);
     const took = performance.now() - startedAt;
     if (CHATTY) console.info(`deadline of 1500 ms kept after ${took.toFixed(0)} ms`);
     expect(took).toBeGreaterThanOrEqual(1_499);

@@ -42,6 +42,11 @@ export interface OpenedLog {
   startJournal(pool: Pool): void;
 }
 
+function countUnknown(metrics: Metrics): () => void {
+  const count = metrics.counter('store_unknown_outcomes_total', 'Commands whose outcome was not known in time', []);
+  return () => count({});
+}
+
 async function openInPostgres(parts: EventLogParts): Promise<OpenedLog> {
   const { config, metrics, logger, stop, address, register, appRole, onError } = parts;
   const log = new PostgresEventLog({
@@ -52,6 +57,7 @@ async function openInPostgres(parts: EventLogParts): Promise<OpenedLog> {
     readers: config.database.pools.log,
     deadlineMs: config.store.deadlineMs,
     onError,
+    onUnknown: countUnknown(metrics),
   });
   stop.onStop('stores', 'event log', () => log.close());
   return { log, startJournal: () => undefined };
@@ -72,14 +78,13 @@ async function openInEventStoreDb(parts: EventLogParts): Promise<OpenedLog> {
   }
   const readers = config.database.pools.log;
   const history = new PostgresHistory({ address, register, role: appRole, readers, onError, timers: realTimers });
-  const unknown = metrics.counter('store_unknown_outcomes_total', 'Commands whose outcome was not known in time', []);
   const log = new EventStoreDbEventLog({
     store,
     prefix,
     history,
     register,
     deadlineMs: config.store.deadlineMs,
-    onUnknown: () => unknown({}),
+    onUnknown: countUnknown(metrics),
   });
   stop.onStop('stores', 'event log', () => log.close());
   const tables = new JournalTables(history.pool, register);

@@ -41,6 +41,7 @@ interface OpenOptions {
   readonly timers: Timers;
   readonly deadlineMs: number;
   readonly attemptMs: number;
+  readonly onUnknown: () => void;
 }
 
 export interface HarnessOptions {

@@ -20,6 +20,7 @@ const DEADLINE_MS = 3_000;
 let harness: EventStoreDbHarness;
 let standIn: StandIn;
 let log: EventStoreDbHarness['log'];
+let unknown = 0;
 const escaped: unknown[] = [];
 const onEscape = (reason: unknown): void => void escaped.push(reason);
 
@@ -28,7 +29,7 @@ beforeAll(async () => {
   harness = await openEventStoreDb({ misbehaving: true });
   if (harness.standIn === null) throw new Error('these rules need a server that misbehaves on order');
   standIn = harness.standIn;
-  log = harness.open({ deadlineMs: DEADLINE_MS, attemptMs: 500 });
+  log = harness.open({ deadlineMs: DEADLINE_MS, attemptMs: 500, onUnknown: () => unknown++ });
 }, 60_000);
 beforeEach(() => expect(escaped).toEqual([]));
 afterAll(async () => {
@@ -69,8 +70,9 @@ describe('a command whose answer is lost', () => {
     const command = aCommand();
     const silence = standIn.misbehave({ kind: 'store-without-answer', method: 'append', times: 99 });
     const deaf = standIn.misbehave({ kind: 'silent', method: 'readStream', times: 99 });
-    const begun = performance.now();
+    const [begun, before] = [performance.now(), unknown];
     expect(await outcomeOf(log.append(command))).toMatchObject({ name: 'LogUnavailable', outcome: 'unknown' });
+    expect(unknown).toBe(before + 1);
     expect(performance.now() - begun).toBeLessThan(DEADLINE_MS + 1_000);
     silence.stop();
     deaf.stop();

@@ -1,5 +1,6 @@
 import * as client from '@eventstore/db-client';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { execFile } from 'node:child_process';
 import { writeFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -65,6 +66,25 @@ describe('a start on EventStoreDB', () => {
   it('does not go on with a server whose certificate nobody vouches for', async () => {
     const { port } = await aServer({ tls: aCertificate() });
     await expect(check(`esdb://127.0.0.1:${port}?tls=true`)).rejects.toThrow(/cannot be reached|did not answer/);
+  });
+
+  it('is foretold by the doctor', async () => {
+    const { url } = await aServer({ version: '24.10.4' });
+    const environment = {
+      ...process.env,
+      EVENTSTOREDB_URL: url,
+      DATA_DIR: mkdtempSync(join(tmpdir(), 'qadam-doctor-')),
+    };
+    const found = await new Promise<string>(resolve =>
+      execFile(process.execPath, ['dist/cli.js', 'doctor', '--json'], { env: environment }, (_error, out) =>
+        resolve(out),
+      ),
+    );
+    const lines = JSON.parse(found) as { check: string; ok: boolean; detail: string }[];
+    expect(lines.find(({ check }) => check === 'EventStoreDB')).toMatchObject({
+      ok: false,
+      detail: expect.stringContaining('is version 24.10.4') as unknown as string,
+    });
   });
 
   it('gives up on a server that says nothing', async () => {

@@ -10,6 +10,7 @@ import {
   type ReadStreamOptions,
   type RecordedEvent,
 } from '../event-log.js';
+import { LogUnavailable } from '../event-log.errors.js';
 import { realTimers, type Timers } from '../timers.js';
 import { AppendLane, type LaneObserver } from './append-lane.js';
 import { LaneConnection, type RegisterIdentity } from './lane-connection.js';
@@ -31,6 +32,8 @@ export interface PostgresEventLogOptions {
   /** Milliseconds one call of es.append may take before its connection is given up. */
   readonly callTimeoutMs?: number;
   readonly onError?: (error: Error) => void;
+  /** Told of every command that ended without an answer. */
+  readonly onUnknown?: () => void;
 }
 
 /** Below half of the deadline, so that a connection found dead leaves time for a second attempt. */
@@ -42,11 +45,13 @@ export class PostgresEventLog extends EventLog {
   readonly #history: PostgresHistory;
   readonly #connection: LaneConnection;
   readonly #lane: AppendLane;
+  readonly #onUnknown: (() => void) | undefined;
   #closing: Promise<void> | null = null;
 
   constructor(options: PostgresEventLogOptions) {
     super();
     const { address, register, role, onError, timers = realTimers } = options;
+    this.#onUnknown = options.onUnknown;
     this.#history = new PostgresHistory({ address, register, role, onError, timers, readers: options.readers });
     this.#connection = new LaneConnection(
       () =>
@@ -65,7 +70,11 @@ export class PostgresEventLog extends EventLog {
   }
 
   override append(command: AppendCommand, options?: CallOptions): Promise<AppendResult> {
-    return this.#lane.append(command, options);
+    const answer = this.#lane.append(command, options);
+    answer.catch((error: unknown) => {
+      if (error instanceof LogUnavailable && error.outcome === 'unknown') this.#onUnknown?.();
+    });
+    return answer;
   }
 
   override findCommand(commandId: string, options?: CallOptions): Promise<LedgerEntry | null> {
