@@ -43,6 +43,7 @@ describe('a failure of a command is a problem', () => {
     ['an unknown outcome', new log.LogUnavailable('unknown', 'lost'), 503, 'OUTCOME_UNKNOWN'],
     ['an absent store', new log.LogUnavailable('not-applied', 'refused'), 503, 'EVENT_STORE_UNAVAILABLE'],
     ['a clock that is off', new log.ClockSkew(), 503, 'EVENT_STORE_UNAVAILABLE'],
+    ['a register that has moved', new log.WrongStore(), 503, 'EVENT_STORE_UNAVAILABLE'],
     ['a full disk', new log.StorageFull(), 507, 'STORAGE_FULL'],
     ['an event too large', new log.PayloadTooLarge(), 413, 'PAYLOAD_TOO_LARGE'],
     ['a newer history', new log.NewerHistory('project-1', 'X'), 503, 'NEWER_HISTORY'],

@@ -8,6 +8,7 @@ import {
   NewerHistory,
   PayloadTooLarge,
   StorageFull,
+  WrongStore,
 } from '../../event-store/event-log.errors.js';
 import { upperSnake } from '../fields/parsed-by.js';
 import { Forbidden, HttpFailure, InvalidInput, NotAcceptable, RateLimited, VersionConflict } from './errors.js';
@@ -63,5 +64,7 @@ function slugOfStoreError(error: unknown): string | undefined {
   if (error instanceof PayloadTooLarge) return 'payload-too-large';
   // Refused by the store before anything was stored; it passes when the clocks agree again.
   if (error instanceof ClockSkew) return 'event-store-unavailable';
+  // The register has moved, and this process is still configured for where it was: another one takes the request.
+  if (error instanceof WrongStore) return 'event-store-unavailable';
   return undefined;
 }
