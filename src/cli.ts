@@ -2,7 +2,9 @@
 import { Command } from 'commander';
 import { addDoctor } from './cli/doctor.js';
 import { addExport } from './cli/export.js';
+import { addJournal } from './cli/journal.js';
 import { addKeys } from './cli/keys.js';
+import { addMigrate } from './cli/migrate.js';
 import { addProjections } from './cli/projections.js';
 import { addRestore } from './cli/restore.js';
 import { start } from './cli/start.js';
@@ -27,9 +29,11 @@ program
   });
 addKeys(program);
 addProjections(program);
+addJournal(program);
 addDoctor(program);
 addExport(program);
 addRestore(program);
+addMigrate(program);
 program
   .command('env-example', { hidden: true })
   .description('write .env.example to stdout')

@@ -4,6 +4,7 @@ import { personEventReleases } from './people/domain/person.events.js';
 import { RESTORE_EVENTS } from './platform/backup/register-restored.js';
 import { uniqueValueAggregate } from './platform/cqrs/unique-claims.js';
 import { EventCatalogue, definitionsOf } from './platform/event-store/event-catalogue.js';
+import { JOURNAL_EVENTS } from './platform/journal/anomaly-accepted.js';
 import { ACCESS_AUDIT_EVENTS } from './platform/security/access-audit.js';
 import { projectEventReleases } from './projects/domain/project.events.js';
 
@@ -16,4 +17,5 @@ export const eventCatalogue = new EventCatalogue([
   ...definitionsOf(uniqueValueAggregate.releases),
   ...ACCESS_AUDIT_EVENTS,
   ...RESTORE_EVENTS,
+  ...JOURNAL_EVENTS,
 ]);

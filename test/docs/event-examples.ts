@@ -3,6 +3,7 @@ import type { ParcelEvent } from '../../src/land-registry/index.js';
 import type { PersonEvent } from '../../src/people/index.js';
 import type { RegisterRestored } from '../../src/platform/backup/register-restored.js';
 import type { UniqueValueEvent } from '../../src/platform/cqrs/unique-claims.js';
+import type { JournalAnomalyAccepted } from '../../src/platform/journal/anomaly-accepted.js';
 import type { AccessRefused } from '../../src/platform/security/access-audit.js';
 import type { ProjectEvent } from '../../src/projects/domain/project.events.js';
 import { REGISTER_NAMESPACE, uuidV5 } from '../../src/platform/event-store/ids.js';
@@ -17,7 +18,14 @@ export interface Example {
 }
 
 type Registered =
-  ProjectEvent | ParcelEvent | InvestorEvent | PersonEvent | UniqueValueEvent | AccessRefused | RegisterRestored;
+  | ProjectEvent
+  | ParcelEvent
+  | InvestorEvent
+  | PersonEvent
+  | UniqueValueEvent
+  | AccessRefused
+  | RegisterRestored
+  | JournalAnomalyAccepted;
 
 /** One event of every type, from the histories that the specs decide on: what is shown is what the rules were run on. */
 export function eventExamples(): ReadonlyMap<string, Example> {
@@ -32,6 +40,7 @@ export function eventExamples(): ReadonlyMap<string, Example> {
   keep('unique-bin-180940012345', CLAIM);
   keep('audit-access-api-1', REFUSAL);
   keep('audit-log', RESTORED);
+  keep('audit-log', ACCEPTED);
   return found;
 }
 
@@ -157,6 +166,19 @@ const RESTORED: readonly RegisterRestored[] = [
       lastEventId: '9d0f1c52-5b1e-5c43-8a7e-201811090001',
       logSha256: '0c1d7a84db00d2fce00b31a7fc73224f4f0d0a1b2c3d4e5f60718293a4b5c6d7',
       restoredAt: '2026-03-04T06:12:30.500Z',
+    },
+  },
+];
+
+const ACCEPTED: readonly JournalAnomalyAccepted[] = [
+  {
+    type: 'JournalAnomalyAccepted',
+    data: {
+      reason: 'Written by hand while the tools were tried, see note 12 of 4 March; nothing refers to it',
+      found: 'unreadable: project-1 at 7 cannot be read: Note 9d0f1c52-5b1e-4c43-8a7e-201811090001',
+      position: 'C:9007199254742211/P:9007199254742211',
+      acceptedBy: 'cli:operator',
+      acceptedAt: '2026-03-04T06:12:30.500Z',
     },
   },
 ];

@@ -27,8 +27,11 @@ import { aCommand, at } from '../event-log/commands.js';
 
 const PROJECTION_MIGRATIONS = new URL('../../../src/platform/projections/migrations/', import.meta.url);
 
+const SECURITY_MIGRATIONS = new URL('../../../src/platform/security/migrations/', import.meta.url);
+const MIGRATIONS = [PLATFORM_MIGRATIONS, EVENT_LOG_MIGRATIONS, PROJECTION_MIGRATIONS];
+
 /** What a command of the logs under test may take: the way back waits for it. */
-export const DEADLINE_MS = 1_200;
+export const DEADLINE_MS = 2_500;
 
 /** Every column that has to be the same after the way there and back. */
 const KEPT = {
@@ -56,14 +59,29 @@ export class AMove {
 
   static async begin(): Promise<AMove> {
     const database = await createTestDatabase();
-    const migrations = [PLATFORM_MIGRATIONS, EVENT_LOG_MIGRATIONS, PROJECTION_MIGRATIONS];
-    const { appRole } = await migrate(database.connection, migrations);
+    const { appRole } = await migrate(database.connection, MIGRATIONS);
     const { registerId } = await readRegister(database.connection, appRole);
     return new AMove(database, appRole, registerId, await startStandIn());
   }
 
   get prefix(): string {
     return prefixOf(this.registerId);
+  }
+
+  /** The CLI asks for the table of keys to tell a register from an empty database. */
+  async looksStarted(): Promise<void> {
+    await migrate(this.database.connection, [...MIGRATIONS, SECURITY_MIGRATIONS]);
+  }
+
+  /** What the CLI is given. */
+  environment(): NodeJS.ProcessEnv {
+    const key = Buffer.alloc(32, 1).toString('base64');
+    return {
+      DATABASE_URL: this.database.connectionString,
+      EVENTSTOREDB_URL: this.standIn.url,
+      REGISTER_KEY: key,
+      VAULT_KEY: key,
+    };
   }
 
   identity(): Promise<RegisterIdentity> {
