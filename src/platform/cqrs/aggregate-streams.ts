@@ -69,6 +69,11 @@ export class AggregateStreams {
     return this.#cache.get<State>(stream) ?? this.#refresh(aggregate, stream);
   }
 
+  /** The answer already given under this command, or null: for what a handler would refuse before its last step. */
+  answered(context: CommandContext): Promise<Accepted | null> {
+    return this.#replay(context);
+  }
+
   async #transact<State, Event extends DomainEvent>(
     aggregate: Aggregate<State, Event>,
     stream: string,

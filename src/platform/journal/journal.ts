@@ -93,7 +93,7 @@ export class Journal {
   /** Bytes of the store's log behind its head, foreign events included; null where this process does not copy. */
   async behindBytes(): Promise<number | null> {
     if (this.#state === 'waiting') return null;
-    const { head, ours } = await tailOf(this.parts.store, this.parts.prefix);
+    const { head, ours } = await tailOf(this.parts.store, this.parts.prefix, this.#considered);
     const considered = this.#considered ?? { commit: 0n, prepare: 0n };
     // Foreign events at the end are considered only by the windowful: they are no lag.
     if (head === null || ours === null || comparePositions(ours, considered) <= 0) return 0;
@@ -210,7 +210,7 @@ export class Journal {
 
   async #checkHistory(mark: Mark): Promise<Anomaly | null> {
     const { store, transport, prefix } = this.parts;
-    const { head } = await tailOf(store, prefix);
+    const { head } = await tailOf(store, prefix, mark.considered);
     const why = await wentBackwards(transport, mark.last, mark.considered, head);
     if (why === null) return null;
     const position = mark.considered ?? { commit: 0n, prepare: 0n };
@@ -219,7 +219,7 @@ export class Journal {
 
   async #isBehind(): Promise<boolean> {
     try {
-      const { ours } = await tailOf(this.parts.store, this.parts.prefix);
+      const { ours } = await tailOf(this.parts.store, this.parts.prefix, this.#considered);
       if (ours === null) return false;
       return this.#considered === null || comparePositions(ours, this.#considered) > 0;
     } catch {

@@ -6,29 +6,36 @@ import type { SourcePosition, StoreTransport } from '../event-store/eventstoredb
 import type { LastCopied } from './journal-tables.js';
 
 const ASK_MS = 5_000;
-/** Looked through from the end for events of ours; between them and us may lie the statistics of the server. */
-const TAIL = 100;
+/** Looked through from the end for events of ours: more than the store considers between two of its marks. */
+const TAIL = 6_000;
 
 /** The end of the store's own order, as far as it matters here. */
 export interface StoreTail {
   /** Of the very last event, whoever wrote it; null: the store is empty. */
   readonly head: SourcePosition | null;
-  /** Of the last event of ours near the end; null: there is none. */
+  /** Of the last event of ours, or a place beyond which there is none; null: there is none at all. */
   readonly ours: SourcePosition | null;
 }
 
-export async function tailOf(store: StoreClient, prefix: string): Promise<StoreTail> {
+/** Looks back as far as `downTo`, beyond which nobody asks. */
+export async function tailOf(
+  store: StoreClient,
+  prefix: string,
+  downTo: SourcePosition | null = null,
+): Promise<StoreTail> {
   const { credentials } = store;
   try {
     return await store.call(ASK_MS, async client => {
       const reading = client.readAll({ direction: 'backwards', fromPosition: 'end', maxCount: TAIL, credentials });
       reading.on('error', () => undefined);
       let head: SourcePosition | null = null;
+      let looked = 0;
       try {
         for await (const { event } of reading as AsyncIterable<ResolvedEvent>) {
           if (event?.position === undefined) continue;
           head ??= event.position;
-          if (event.streamId.startsWith(prefix)) return { head, ours: event.position };
+          const isFarEnough = ++looked === TAIL || (downTo !== null && comparePositions(event.position, downTo) <= 0);
+          if (isFarEnough || event.streamId.startsWith(prefix)) return { head, ours: event.position };
         }
       } finally {
         reading.destroy();

@@ -10,6 +10,7 @@ import { PostgresEventLog } from '../event-store/postgres/postgres-event-log.js'
 import { PostgresHistory } from '../event-store/postgres/postgres-history.js';
 import { realTimers } from '../event-store/timers.js';
 import { Journal } from '../journal/journal.js';
+import { firstCatchUp } from '../journal/first-catch-up.js';
 import { JournalTables } from '../journal/journal-tables.js';
 import { watchJournal } from '../journal/watch-journal.js';
 import type { Health } from '../health/health.js';
@@ -78,6 +79,7 @@ async function openInEventStoreDb(parts: EventLogParts): Promise<OpenedLog> {
   }
   const readers = config.database.pools.log;
   const history = new PostgresHistory({ address, register, role: appRole, readers, onError, timers: realTimers });
+  const tables = new JournalTables(history.pool, register);
   const log = new EventStoreDbEventLog({
     store,
     prefix,
@@ -85,9 +87,9 @@ async function openInEventStoreDb(parts: EventLogParts): Promise<OpenedLog> {
     register,
     deadlineMs: config.store.deadlineMs,
     onUnknown: countUnknown(metrics),
+    hasCaughtUp: firstCatchUp(store, prefix, tables),
   });
   stop.onStop('stores', 'event log', () => log.close());
-  const tables = new JournalTables(history.pool, register);
   await refuseTruncated(tables);
   let journal: Journal | null = null;
   watchJournal({ metrics, health, tables, journal: () => journal });

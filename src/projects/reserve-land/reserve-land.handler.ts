@@ -35,7 +35,12 @@ export class ReserveLandHandler implements ICommandHandler<ReserveLand, Accepted
         new ReserveParcel(cadastralNumber, projectId, landHa, reservedOn, reservedUntil, parcelStep),
       );
       failpoint('reserve-land.after-parcel');
-      await this.#mustStillHold(command, reservationId);
+      if (!(await this.#stillHolds(command, reservationId))) {
+        // What was answered stands, whatever became of the land since; only what never was is refused.
+        const earlier = await this.streams.answered(command.context);
+        if (earlier !== null) return earlier;
+        throw violation('project.land-reservation-lapsed', { cadastralNumber: command.cadastralNumber });
+      }
     }
     return this.streams.transact(projectAggregate, command.projectId, command.context, project => {
       const facts = reserveLand(command, reservationId, project);
@@ -56,11 +61,10 @@ export class ReserveLandHandler implements ICommandHandler<ReserveLand, Accepted
   }
 
   /** The first step may be a replay of one that was lapsed since: only the parcel's present holder counts. */
-  async #mustStillHold(command: ReserveLand, reservationId: string): Promise<void> {
+  async #stillHolds(command: ReserveLand, reservationId: string): Promise<boolean> {
     const { state } = await this.streams.load(parcelAggregate, command.cadastralNumber);
     const holder = state.status === 'registered' ? state.holder : null;
-    if (holder?.projectId === command.projectId && holder.reservationId === reservationId) return;
-    throw violation('project.land-reservation-lapsed', { cadastralNumber: command.cadastralNumber });
+    return holder?.projectId === command.projectId && holder.reservationId === reservationId;
   }
 }
 

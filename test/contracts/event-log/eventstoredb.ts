@@ -11,6 +11,7 @@ import { EVENT_LOG_MIGRATIONS } from '../../../src/platform/event-store/postgres
 import { readRegister, settleHome } from '../../../src/platform/event-store/postgres/register.js';
 import { realTimers, type Timers } from '../../../src/platform/event-store/timers.js';
 import { comparePositions } from '../../../src/platform/event-store/eventstoredb/source-position.js';
+import { firstCatchUp } from '../../../src/platform/journal/first-catch-up.js';
 import { JournalTables } from '../../../src/platform/journal/journal-tables.js';
 import { tailOf } from '../../../src/platform/journal/store-order.js';
 import { Journal, type JournalParts } from '../../../src/platform/journal/journal.js';
@@ -34,6 +35,8 @@ export interface EventStoreDbHarness extends LogHarness {
   open(options?: Partial<OpenOptions>): EventStoreDbEventLog & ClosableLog;
   /** A journal of another process; started by the test, stopped with the harness. */
   anotherJournal(options?: Partial<JournalParts>): Journal;
+  /** As a process asks it that begins now. */
+  firstCatchUp(): () => Promise<boolean>;
   asOwner<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
 }
 
@@ -42,6 +45,7 @@ interface OpenOptions {
   readonly deadlineMs: number;
   readonly attemptMs: number;
   readonly onUnknown: () => void;
+  readonly hasCaughtUp: () => Promise<boolean>;
 }
 
 export interface HarnessOptions {
@@ -120,6 +124,7 @@ export async function openEventStoreDb(options: HarnessOptions = {}): Promise<Ev
         if (ours === null || (considered !== null && comparePositions(considered, ours) >= 0)) return;
       }
     },
+    firstCatchUp: () => firstCatchUp(asking, prefix, new JournalTables(journalPool, register)),
     standIn,
     journal,
     anotherJournal,

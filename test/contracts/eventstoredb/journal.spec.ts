@@ -234,6 +234,34 @@ describe('a store whose history went backwards', () => {
   });
 });
 
+describe('a process that begins', () => {
+  it('takes no command before the journal has come to what the store held: a restored ledger may lack its keys', async () => {
+    const run = await opened({}, { startJournal: false });
+    const known = aCommand();
+    await run.log.append(known);
+    for (let i = 0; i < 150; i++) run.standIn.putForeign('others', [{ type: 'Foreign', data: '{}' }]);
+    await run.asOwner('delete from es.claim');
+    const begun = run.open({ hasCaughtUp: run.firstCatchUp() });
+    const reused = aCommand({ commandId: known.commandId, body: 'another body', stream: aStream() });
+    await expect(begun.append(reused)).rejects.toMatchObject({ name: 'LogUnavailable', outcome: 'not-applied' });
+    await expect(begun.checkWritable()).rejects.toMatchObject({ name: 'LogUnavailable' });
+    run.journal.start();
+    await run.settled();
+    await expect(begun.append(reused)).rejects.toMatchObject({ name: 'IdempotencyKeyReused' });
+    // From then on it is not asked again: what is stored meanwhile need not be copied first.
+    await run.journal.stop();
+    await begun.append(aCommand());
+    await begun.append(aCommand());
+  });
+
+  it('takes commands at once where the store holds nothing of ours, also among the events of others', async () => {
+    const run = await opened({}, { startJournal: false });
+    for (let i = 0; i < 150; i++) run.standIn.putForeign('others', [{ type: 'Foreign', data: '{}' }]);
+    const begun = run.open({ hasCaughtUp: run.firstCatchUp() });
+    expect(await begun.append(aCommand())).toMatchObject({ lastRevision: 0 });
+  });
+});
+
 describe('two processes', () => {
   it('copy one at a time, and a planned stop hands over', async () => {
     const run = await opened();

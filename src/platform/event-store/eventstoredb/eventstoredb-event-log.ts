@@ -33,6 +33,11 @@ export interface EventStoreDbEventLogOptions {
   readonly deadlineMs?: number;
   readonly attemptMs?: number;
   readonly onUnknown?: () => void;
+  /**
+   * Whether the journal has come to what the store held when this process began. Until it has, no command is taken: after
+   * a restore of PostgreSQL alone the ledger would not know keys that the store has events of.
+   */
+  readonly hasCaughtUp?: () => Promise<boolean>;
 }
 
 const APPEND_DEADLINE_MS = 5_000;
@@ -57,6 +62,7 @@ export class EventStoreDbEventLog extends EventLog {
   readonly #timers: Timers;
   readonly #commands: ClaimedAppend;
   #closed = false;
+  #caughtUp = false;
 
   constructor(private readonly options: EventStoreDbEventLogOptions) {
     super();
@@ -75,6 +81,7 @@ export class EventStoreDbEventLog extends EventLog {
 
   override async append(command: AppendCommand, options?: CallOptions): Promise<AppendResult> {
     this.#open(options);
+    await this.#untilCaughtUp();
     return this.#commands.append(command, options);
   }
 
@@ -153,6 +160,7 @@ export class EventStoreDbEventLog extends EventLog {
   override async checkWritable(options?: CallOptions): Promise<void> {
     this.#open(options);
     await this.options.history.checkWritable(options);
+    await this.#untilCaughtUp();
     const budget = new Budget(this.#timers, options, READ_DEADLINE_MS);
     // From the leader: without one nothing can be written, however well the others answer.
     await budget.reading(ms => this.transport.read('probe', { backwards: true, limit: 1 }, Math.min(ms, TAIL_MS)));
@@ -163,6 +171,16 @@ export class EventStoreDbEventLog extends EventLog {
     this.#closed = true;
     this.options.store.close();
     await this.options.history.close();
+  }
+
+  /** Asked until it is so once: the ledger never falls behind by more than a moment after that. */
+  async #untilCaughtUp(): Promise<void> {
+    if (this.#caughtUp) return;
+    const { hasCaughtUp } = this.options;
+    if (hasCaughtUp !== undefined && !(await hasCaughtUp())) {
+      throw new LogUnavailable('not-applied', 'the journal has not come to what the store held at the start');
+    }
+    this.#caughtUp = true;
   }
 
   #open(options: CallOptions | undefined): void {

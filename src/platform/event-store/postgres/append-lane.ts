@@ -142,17 +142,22 @@ export class AppendLane {
         return { kind: 'later' };
       }
     }
+    // Connecting takes its time: who was told meanwhile that nothing was sent must not be sent.
+    const waiting = live.filter(pending => !pending.settled);
+    if (waiting.length === 0) return null;
     const startedAt = timers.now();
-    for (const pending of live) pending.sent();
+    for (const pending of waiting) pending.sent();
     try {
-      const text = await connection.append(encodeBatch(live.map(({ command, waitedMs }) => ({ command, waitedMs }))));
-      observer?.onBatch?.(live.length, timers.now() - startedAt);
+      const text = await connection.append(
+        encodeBatch(waiting.map(({ command, waitedMs }) => ({ command, waitedMs }))),
+      );
+      observer?.onBatch?.(waiting.length, timers.now() - startedAt);
       const verdicts = decodeVerdicts(text);
-      this.#answered = live.map((pending, i) => [pending, verdicts[i]!]);
+      this.#answered = waiting.map((pending, i) => [pending, verdicts[i]!]);
       return null;
     } catch (error) {
       const failure = classify(error);
-      for (const pending of live) {
+      for (const pending of waiting) {
         if (failure.kind === 'lost') pending.lost();
         else pending.rolledBack();
       }
