@@ -1,8 +1,10 @@
+import { describe, revisionToKnow } from './attempts.js';
 import { NotSent, send, type Answer } from './http.js';
-import { lastOf, type Attempt, type History, type Operation, type Outcome, type Said } from './history.js';
+import { lastOf, type Attempt, type History, type Operation } from './history.js';
 import type { Instance } from './instance.js';
 import type { Kind, Wanted, Workload } from './operations.js';
 import { sleep, type Random } from './random.js';
+import { intrude, Session } from './sessions.js';
 
 export interface ClientOptions {
   readonly workload: Workload;
@@ -16,11 +18,27 @@ export interface ClientOptions {
   readonly freshKeys?: boolean;
 }
 
+const MOST_UNDER_WAY = 150;
+
 interface How {
   readonly etag?: string;
   /** The instance that is asked first. */
   readonly at?: number;
+  /** And no other. */
+  readonly only?: true;
   readonly quietly?: true;
+  /** Where it is said first, instead of at an instance. */
+  readonly door?: Door;
+  /** When it may be asked again. */
+  readonly settles?: Promise<void>;
+  /** Told of the first answer. */
+  readonly heard?: (attempt: Attempt) => void;
+}
+
+/** What can be asked: an instance, or what stands before several. */
+interface Door {
+  readonly name: string;
+  readonly port: number;
 }
 
 /** How long a client keeps asking for the answer to one key. */
@@ -31,16 +49,24 @@ export class Clients {
   /** Set while a failpoint of this kind is waited for: its client will never ask again. */
   abandons: Kind | null = null;
   #running = false;
+  #gone = false;
   #loops: Promise<void>[] = [];
   readonly #open = new Set<Operation>();
+  readonly #sessions = new Map<string, Session>();
 
   constructor(private readonly options: ClientOptions) {}
 
   start(): void {
     this.#running = true;
-    this.#loops = Array.from({ length: this.options.clients ?? 8 }, () => this.#loop());
+    this.#loops = Array.from({ length: this.options.clients ?? 8 }, (_, n) => this.#loop(`client ${n}`));
     // Told when it happens: a driver that says nothing would look like a register that answers nothing.
     for (const loop of this.#loops) loop.catch((error: unknown) => console.error('the driver failed', error));
+  }
+
+  /** Nothing is said or asked any more; what is unknown stays so. For controls whose register is beyond help. */
+  async leave(): Promise<void> {
+    this.#gone = true;
+    await this.settle();
   }
 
   /** Nothing new is said; everything said is settled. */
@@ -78,48 +104,109 @@ export class Clients {
     );
   }
 
+  /** Four more who talk to one instance alone, while the others wait for one that says nothing. @returns ends them */
+  steady(at: number): () => Promise<void> {
+    let going = true;
+    const loop = async (): Promise<void> => {
+      while (going) {
+        await this.#perform(this.options.workload.next(), { at, only: true });
+        await sleep(this.options.random.next() * 40);
+      }
+    };
+    const loops = [loop(), loop(), loop(), loop()];
+    return async () => {
+      going = false;
+      await Promise.all(loops);
+    };
+  }
+
+  /** One key, so many times at once, turn by turn over the instances, until each sender has a definite answer. */
+  async storm(wanted: Wanted, times: number): Promise<void> {
+    const { workload, instances } = this.options;
+    const { operation, etag } = this.#begin(wanted);
+    const sender = async (at: number): Promise<void> => {
+      const end = performance.now() + SETTLES_WITHIN_MS;
+      for (let pause = 20; performance.now() < end; pause = Math.min(400, pause * 2)) {
+        const attempt = await this.#attempt(operation, wanted, instances[at++ % instances.length] as Instance, etag);
+        if (attempt.outcome === 'ok' || attempt.outcome === 'fail') return;
+        await sleep(pause);
+      }
+    };
+    await Promise.all(Array.from({ length: times }, (_, n) => sender(n)));
+    const last = operation.attempts.findLast(({ outcome }) => outcome === 'ok') ?? lastOf(operation);
+    if (last !== undefined)
+      workload.learn(wanted, last.outcome === 'ok', revisionToKnow(last), last.said?.location ?? null);
+  }
+
+  /**
+   * Commands at a fixed rate through one door, whatever becomes of those before, up to a number under way that no
+   * machine of a rollout would reach. What was not answered for good is settled by the instances when the load is over.
+   * @returns ends it, when all is settled
+   */
+  openLoop(port: number, perSecond: number, heard: (attempt: Attempt) => void): () => Promise<void> {
+    const asked: Promise<unknown>[] = [];
+    const begun = performance.now();
+    let over: () => void = () => undefined;
+    const settles = new Promise<void>(resolve => (over = resolve));
+    let underWay = 0;
+    let sent = 0;
+    const answered = (attempt: Attempt): void => {
+      underWay--;
+      heard(attempt);
+    };
+    const timer = setInterval(() => {
+      for (const due = ((performance.now() - begun) / 1_000) * perSecond; sent < due; sent++) {
+        if (underWay >= MOST_UNDER_WAY) continue;
+        underWay++;
+        const door = { name: 'balancer', port };
+        asked.push(this.#perform(this.options.workload.next(), { door, heard: answered, settles }));
+      }
+    }, 10);
+    return async () => {
+      clearInterval(timer);
+      over();
+      await Promise.all(asked);
+    };
+  }
+
   readonly #wanted = new WeakMap<Operation, Wanted>();
   readonly #etags = new WeakMap<Operation, string>();
 
-  async #loop(): Promise<void> {
+  async #loop(name: string): Promise<void> {
     const { random, paceMs = 20 } = this.options;
+    const session = this.#sessions.get(name) ?? new Session(name, this.options);
+    this.#sessions.set(name, session);
     while (this.#running) {
-      await this.#perform(this.options.workload.next());
+      const wanted = this.options.workload.next();
+      const operation = await this.#perform(wanted);
+      session.learn(wanted.project, operation);
+      if (random.chance(0.15)) await session.look(wanted.project);
+      if (random.chance(0.04)) await intrude(this.options);
       await sleep(random.next() * 2 * paceMs);
     }
   }
 
   async #perform(wanted: Wanted, given: How = {}): Promise<Operation> {
-    const { workload, history, instances, random, freshKeys } = this.options;
-    const { client } = workload.offices[wanted.office];
-    const operation: Operation = {
-      token: wanted.token,
-      kind: wanted.kind,
-      client,
-      key: wanted.token,
-      attempts: [],
-      abandoned: false,
-    };
-    const known = wanted.project === null ? 0 : (workload.etags.get(wanted.project) ?? 0);
-    const etag = given.etag ?? (wanted.ifMatch && wanted.project !== null ? `"v${known}"` : undefined);
-    history.add(operation);
-    this.#wanted.set(operation, wanted);
-    if (etag !== undefined) this.#etags.set(operation, etag);
+    const { workload, instances, random, freshKeys } = this.options;
+    const { operation, etag } = this.#begin(wanted, given.etag);
     this.#open.add(operation);
     const end = performance.now() + SETTLES_WITHIN_MS;
     let at = given.at ?? random.below(instances.length);
     let pause = 20;
-    while (performance.now() < end) {
-      const instance = instances[at++ % instances.length] as Instance;
+    while (performance.now() < end && !this.#gone) {
       const retried = operation.attempts.length;
+      const first = retried === 0 ? given.door : undefined;
+      const instance = first ?? (instances[(given.only === true ? at : at++) % instances.length] as Instance);
       const said = freshKeys === true && retried > 0 ? asIfNew(wanted, retried) : wanted;
       const key = freshKeys === true && retried > 0 ? `${operation.key}-${retried}` : operation.key;
       const attempt = await this.#attempt(operation, said, instance, etag, key);
+      if (retried === 0) given.heard?.(attempt);
       if (attempt.outcome === 'ok' || attempt.outcome === 'fail') {
         if (given.quietly !== true)
           workload.learn(wanted, attempt.outcome === 'ok', revisionToKnow(attempt), attempt.said?.location ?? null);
         break;
       }
+      await given.settles;
       if (attempt.outcome === 'info' && this.abandons === wanted.kind) {
         operation.abandoned = true;
         break;
@@ -131,10 +218,23 @@ export class Clients {
     return operation;
   }
 
+  #begin(wanted: Wanted, given?: string): { readonly operation: Operation; readonly etag: string | undefined } {
+    const { workload, history } = this.options;
+    const { client } = workload.offices[wanted.office];
+    const said = { token: wanted.token, kind: wanted.kind, client, key: wanted.token };
+    const operation: Operation = { ...said, attempts: [], abandoned: false };
+    const known = wanted.project === null ? 0 : (workload.etags.get(wanted.project) ?? 0);
+    const etag = given ?? (wanted.ifMatch && wanted.project !== null ? `"v${known}"` : undefined);
+    history.add(operation);
+    this.#wanted.set(operation, wanted);
+    if (etag !== undefined) this.#etags.set(operation, etag);
+    return { operation, etag };
+  }
+
   async #attempt(
     operation: Operation,
     wanted: Wanted,
-    instance: Instance,
+    instance: Door,
     etag: string | undefined,
     key = operation.key,
   ): Promise<Attempt> {
@@ -142,6 +242,7 @@ export class Clients {
     const headers: Record<string, string> = {
       authorization: `ApiKey ${workload.offices[wanted.office].key}`,
       'idempotency-key': key,
+      'x-correlation-id': operation.token,
       ...(etag === undefined ? {} : { 'if-match': etag }),
     };
     const invoked = performance.now();
@@ -171,79 +272,4 @@ function asIfNew(wanted: Wanted, retried: number): Wanted {
   return wanted.kind === 'meeting'
     ? { ...wanted, body: { ...wanted.body, meetingId: `${wanted.token}-${retried}` } }
     : wanted;
-}
-
-/** A refusal by If-Match tells the revision of now. */
-function revisionToKnow(attempt: Attempt): number | null {
-  if (attempt.status !== 412) return attempt.revision;
-  return numberIn(attempt.said?.body ?? '', 'currentVersion');
-}
-
-function describe(
-  operation: Operation,
-  wanted: Wanted,
-  key: string,
-  instance: string,
-  invoked: number,
-  answer: Answer | null,
-  unsent: boolean,
-): Attempt {
-  const body = answer?.body ?? '';
-  const outcome = outcomeOf(answer, unsent);
-  const said: Said | null =
-    answer === null
-      ? null
-      : {
-          status: answer.status,
-          body,
-          etag: answer.headers['etag'] ?? null,
-          location: answer.headers['location'] ?? null,
-          syncToken: answer.headers['sync-token'] ?? null,
-        };
-  const position = said?.syncToken?.split('.')[1];
-  return {
-    op: operation.token,
-    kind: operation.kind,
-    client: operation.client,
-    key,
-    project: wanted.project,
-    instance,
-    invoked,
-    completed: performance.now(),
-    outcome,
-    status: answer?.status ?? null,
-    code: outcome === 'ok' ? null : codeIn(body),
-    revision: outcome === 'ok' ? numberIn(body, 'revision') : null,
-    position: position === undefined ? null : Number(position),
-    eventIds: outcome === 'ok' ? eventIdsIn(body) : [],
-    said,
-  };
-}
-
-/** 5xx and a lost race (409 `concurrent-change`, ruling 27) may have happened; every other refusal is one. */
-function outcomeOf(answer: Answer | null, unsent: boolean): Outcome {
-  if (answer === null) return unsent ? 'unsent' : 'info';
-  if (answer.status >= 200 && answer.status < 300) return 'ok';
-  if (answer.status >= 500 || answer.status === 429) return 'info';
-  return answer.status === 409 && codeIn(answer.body) === 'concurrent-change' ? 'info' : 'fail';
-}
-
-const numberIn = (body: string, member: string): number | null => {
-  const value = fieldIn(body, member);
-  return typeof value === 'number' ? value : null;
-};
-function codeIn(body: string): string | null {
-  const code = fieldIn(body, 'type');
-  return typeof code === 'string' ? (code.split('/').at(-1) ?? null) : null;
-}
-function eventIdsIn(body: string): string[] {
-  const receipt = fieldIn(body, 'receipt') as { eventIds?: string[] } | undefined;
-  return receipt?.eventIds ?? [];
-}
-function fieldIn(body: string, member: string): unknown {
-  try {
-    return (JSON.parse(body) as Record<string, unknown>)[member];
-  } catch {
-    return undefined;
-  }
 }

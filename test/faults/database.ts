@@ -1,5 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { endings } from './endings.js';
@@ -17,6 +19,8 @@ export interface Database {
 
 /** A database that ends with the stage it was started for. */
 export interface ServedDatabase extends Database {
+  /** The postmaster and all that it has started. */
+  processes(): Promise<readonly number[]>;
   stop(): Promise<void>;
 }
 
@@ -43,6 +47,18 @@ export class DatabaseServer implements ServedDatabase {
     this.child.send({ ask: 'pid' });
     const [{ pid }] = (await answer) as [{ pid: number | null }];
     return pid;
+  }
+
+  async processes(): Promise<readonly number[]> {
+    const pid = await this.postmaster();
+    return pid === null ? [] : [pid, ...childrenOf(pid)];
+  }
+
+  /** The supervisor dies with its machine; nothing is stopped in order. */
+  async abandon(): Promise<void> {
+    const ended = once(this.child, 'exit');
+    this.child.kill('SIGKILL');
+    await ended;
   }
 
   async stop(): Promise<void> {
@@ -76,3 +92,18 @@ function away(error: unknown): boolean {
 }
 
 export const databaseNamed = (url: string, name: string): string => url.replace(/\/[^/?]+(\?|$)/, `/${name}$1`);
+
+/** Where a server on a unix socket listens, and the same server through a port of ours. */
+export function socketOf(url: string): { readonly path: string } {
+  const { searchParams } = new URL(url.replace('@/', '@socket/'));
+  return { path: join(searchParams.get('host') ?? '', `.s.PGSQL.${searchParams.get('port')}`) };
+}
+
+export const through = (url: string, port: number): string =>
+  url.replace('@/', `@127.0.0.1:${port}/`).replace(/\?.*$/, '');
+
+/** By the kernel's own list: a server that hangs cannot be asked. */
+function childrenOf(pid: number): number[] {
+  const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
+  return text === '' ? [] : text.split(' ').map(Number);
+}

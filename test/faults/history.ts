@@ -31,6 +31,7 @@ export interface Attempt {
   readonly revision: number | null;
   readonly position: number | null;
   readonly eventIds: readonly string[];
+  readonly retryAfter: string | null;
   readonly said: Said | null;
 }
 
@@ -46,6 +47,31 @@ export interface Operation {
   abandoned: boolean;
 }
 
+/** A look at a project by a client that hands on what it knows. */
+export interface Read {
+  readonly client: string;
+  readonly instance: string;
+  readonly project: string;
+  readonly invoked: number;
+  readonly completed: number;
+  /** Position the client has written or seen. */
+  readonly token: number;
+  /** Revision of the project that it has written. */
+  readonly atLeast: number;
+  readonly status: number | null;
+  readonly position: number | null;
+  readonly revision: number | null;
+}
+
+/** A request by somebody who may not. */
+export interface Intrusion {
+  readonly instance: string;
+  readonly traceId: string;
+  readonly completed: number;
+  readonly wanted: 401 | 403;
+  readonly status: number | null;
+}
+
 export const lastOf = (operation: Operation): Attempt | undefined => operation.attempts.at(-1);
 export const wasUnknown = (operation: Operation): boolean =>
   operation.attempts.some(({ outcome }) => outcome === 'info');
@@ -57,6 +83,8 @@ export const settledAs = (operation: Operation): Outcome =>
 /** Everything that was said to the register, in memory for the checks and as NDJSON for people. */
 export class History {
   readonly operations: Operation[] = [];
+  readonly reads: Read[] = [];
+  readonly intrusions: Intrusion[] = [];
   acknowledged = 0;
   /** When the latest of the acknowledged commands was sent. */
   newestAcknowledged = 0;
@@ -78,6 +106,16 @@ export class History {
     }
     operation.attempts.push(attempt);
     this.#file?.write(`${JSON.stringify(attempt)}\n`);
+  }
+
+  look(read: Read): void {
+    this.reads.push(read);
+    this.#file?.write(`${JSON.stringify({ op: 'read', ...read })}\n`);
+  }
+
+  intrude(intrusion: Intrusion): void {
+    this.intrusions.push(intrusion);
+    this.#file?.write(`${JSON.stringify({ op: 'intrusion', ...intrusion })}\n`);
   }
 
   travelling(instance: string, change: 1 | -1): void {

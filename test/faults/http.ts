@@ -23,7 +23,7 @@ export interface Sending {
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
 /** One request over loopback; the whole body is read (ruling 50). A cut or late answer rejects: it may have happened. */
-export function send({ port, method, path, headers = {}, body, timeoutMs = 12_000 }: Sending): Promise<Answer> {
+export function send({ port, method, path, headers = {}, body, timeoutMs = 15_000 }: Sending): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const length =
       body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };

@@ -16,6 +16,8 @@ export interface InstanceOptions {
   readonly preload?: readonly string[];
   /** Options of Node itself. */
   readonly node?: readonly string[];
+  /** Told of each process as it begins. */
+  readonly onSpawn?: (pid: number) => void;
 }
 
 /** A start that takes longer counts as one that failed. The figures are printed; two shared cores are no measure. */
@@ -33,6 +35,8 @@ export class Instance {
   /** Ends that nobody ordered: neither a kill of ours nor an armed failpoint (those are SIGKILL as well). */
   readonly surprises: string[] = [];
   deaths = 0;
+  /** By the driver's clock. */
+  readonly diedAt: number[] = [];
   port = 0;
   #child: ChildProcess | null = null;
   #ready: Promise<void> = Promise.resolve();
@@ -132,6 +136,7 @@ export class Instance {
       },
     );
     closeSync(log);
+    if (child.pid !== undefined) this.options.onSpawn?.(child.pid);
     this.#child = child;
     child.once('exit', (code, signal) => this.#died(child, code, signal));
     await until(
@@ -146,6 +151,7 @@ export class Instance {
     if (signal !== 'SIGKILL' && child !== this.#leaving)
       this.surprises.push(`${this.name} ended by itself: code ${code}, signal ${signal}`);
     this.deaths++;
+    this.diedAt.push(performance.now());
     const at = performance.now();
     this.#ready = this.#spawn()
       .then(() => void (ended(this.#child) || this.restarts.push(performance.now() - at)))

@@ -27,7 +27,7 @@ export async function makeKeys(url: string): Promise<Offices> {
     const made: Partial<Record<Office, Holder>> = {};
     for (const office of Object.keys(HOLDERS) as Office[]) {
       const { personId, roles } = HOLDERS[office];
-      const expiresAt = Date.now() + 86_400_000;
+      const expiresAt = Date.now() + 30 * 86_400_000;
       const grant = { personId, roles, organisationId: 'faults', regions: ['*'], label: office, expiresAt };
       made[office] = { key: (await store.create(grant)).key, client: `person:${personId}`, personId };
     }

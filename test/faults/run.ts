@@ -9,12 +9,13 @@ import { NEMESES, numbered } from './nemeses/index.js';
 import type { SharedNemesis } from './nemesis.js';
 import { planOf, type Strike } from './plan.js';
 import { Random } from './random.js';
+import { record, writePage } from './record.js';
 import { report, type Section } from './report.js';
 import { onStage } from './stage.js';
 import { tableOf } from './table.js';
 import { TIERS, type Tier } from './tiers.js';
 
-const USAGE = `npm run faults -- [${TIERS.join('|')}|controls|table] [--only=N1,N2] [--cycles=N] [--seed=N]`;
+const USAGE = `npm run faults -- [${TIERS.join('|')}|controls|table|evidence] [--only=N1,N2] [--cycles=N] [--seed=N] [--record]`;
 
 /**
  * The register is struck under load, the promises of reliability b.3 are checked, and then the checks themselves. Ends 1
@@ -27,6 +28,10 @@ const wished = readArguments(
 );
 if (wished.wish === 'help' || wished.wish === 'table') {
   console.log(wished.wish === 'help' ? `${USAGE}\n\n${tableOf(numbered)}` : tableOf(numbered));
+  process.exit(0);
+}
+if (wished.wish === 'evidence') {
+  writePage();
   process.exit(0);
 }
 const { wish, only } = wished;
@@ -48,17 +53,22 @@ try {
   const plan = tier === null ? { shared: [], lone: [], skipped: [] } : planOf(NEMESES, tier, wished);
   for (const { id, why } of plan.skipped) say(`SKIPPED ${id}: ${why}`);
   const sections: Section[] = [];
-  for (const [n, strikes] of plan.shared.entries()) sections.push(await runShared(strikes, n));
+  for (const strikes of plan.shared) sections.push(await runShared(strikes));
   for (const { nemesis, cycles } of plan.lone) sections.push(await nemesis.run(around, cycles));
-  const controls = only.length > 0 ? [] : await runControls(around, tier !== 'smoke');
+  const controls = only.length > 0 ? [] : await runControls(around, tier !== 'smoke' && tier !== 'quick');
   const seconds = (performance.now() - begun) / 1_000;
-  failed = !report({ folder: folder.path, wish, seed, sections, controls, skipped: plan.skipped, seconds, say });
+  const summary = report({ folder: folder.path, wish, seed, sections, controls, skipped: plan.skipped, seconds, say });
+  if (wished.record) record(summary);
+  failed = !summary.kept;
 
-  async function runShared(strikes: readonly Strike<SharedNemesis>[], n: number): Promise<Section> {
-    const name = `${strikes[0]?.nemesis.on.replaceAll(' ', '-') ?? ''}${n === 0 ? '' : `-${n + 1}`}`;
+  async function runShared(strikes: readonly Strike<SharedNemesis>[]): Promise<Section> {
+    const on = strikes[0]?.nemesis.on.replaceAll(' ', '-') ?? '';
+    const lives = sections.filter(({ name }) => name.replace(/-\d+$/, '') === on).length;
+    const name = lives === 0 ? on : `${on}-${lives + 1}`;
     const prepare = (instances: readonly Instance[]): void =>
       strikes.forEach(({ nemesis, cycles }) => nemesis.prepare?.(instances, cycles));
-    return onStage(around, { name, prepare }, async stage => {
+    const behindProxies = strikes[0]?.nemesis.on === 'two instances behind proxies';
+    return onStage(around, { name, prepare, behindProxies }, async stage => {
       for (const { nemesis, cycles } of strikes) {
         stage.campaign.nemesis = nemesis.id;
         await nemesis.run(stage, cycles);

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { TcpProxy } from '../support/proxy/tcp-proxy.js';
 import { Campaign } from './campaign.js';
-import { DatabaseServer, type ServedDatabase } from './database.js';
+import { DatabaseServer, socketOf, through, type ServedDatabase } from './database.js';
 import type { RunFolder } from './folder.js';
 import { History } from './history.js';
 import { Instance } from './instance.js';
@@ -16,6 +17,8 @@ export interface Stage {
   readonly campaign: Campaign;
   readonly instances: readonly Instance[];
   readonly database: ServedDatabase;
+  /** The network between each instance and the database, where there is one to break. */
+  readonly links: readonly TcpProxy[];
   readonly workload: Workload;
   readonly random: Surroundings['random'];
   readonly folder: RunFolder;
@@ -34,7 +37,9 @@ export interface StageOptions {
   readonly preload?: readonly string[];
   /** Options of Node itself. */
   readonly node?: readonly string[];
+  readonly onSpawn?: (pid: number) => void;
   readonly prepare?: (instances: readonly Instance[]) => void;
+  readonly behindProxies?: boolean;
   /** Whether every read model is made anew at the end and compared. */
   readonly rebuild?: boolean;
 }
@@ -54,10 +59,16 @@ export async function onStage(
   mkdirSync(folder.path);
   const database = options.database ?? (await DatabaseServer.start(folder.data));
   const common = { ...secrets(), DATA_DIR: join(folder.path, 'files'), SHUTDOWN_DELAY_MS: '1000' };
-  const { preload, node } = options;
-  const instances = (options.instances ?? ['a', 'b']).map(name => {
-    const environment = { ...common, DATABASE_URL: database.url, ...options.environment?.(name) };
-    return new Instance({ name, folder, environment, preload, node });
+  const { preload, node, onSpawn } = options;
+  const names = options.instances ?? ['a', 'b'];
+  const links: TcpProxy[] = [];
+  if (options.behindProxies === true)
+    for (const _ of names) links.push(await TcpProxy.before(socketOf(database.url), () => random.next()));
+  const instances = names.map((name, n) => {
+    const link = links[n];
+    const url = link === undefined ? database.url : through(database.url, link.port);
+    const environment = { ...common, DATABASE_URL: url, ...options.environment?.(name) };
+    return new Instance({ name, folder, environment, preload, node, onSpawn });
   });
   options.prepare?.(instances);
   const history = new History(join(folder.path, 'history.ndjson'));
@@ -69,7 +80,8 @@ export async function onStage(
     const workload = new Workload(await furnish(first.port, offices, seed), offices, random, seed);
     const campaign = new Campaign({ folder, database, instances, history, random, clients: { workload }, say });
     say(`  ${options.name}: ${instances.length} started and furnished`);
-    const stage = { campaign, instances, database, workload, random, folder, say, missed: [], notes: [] } as Stage;
+    const parts = { campaign, instances, database, links, workload, random, folder, say };
+    const stage: Stage = { ...parts, missed: [], notes: [] };
     await work(stage);
     for (const instance of instances) await instance.ready();
     const { unfinished } = await campaign.finish(first.port, options.rebuild !== false);
@@ -78,6 +90,7 @@ export async function onStage(
     return { name: options.name, campaign, restarts, unfinished, missed, notes, hits: campaign.everHit };
   } finally {
     for (const instance of instances) await instance.stop();
+    for (const link of links) await link.close();
     await history.close();
     if (options.database === undefined) await database.stop();
   }

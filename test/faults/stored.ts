@@ -10,6 +10,9 @@ export interface StoredEvent {
   readonly type: string;
   readonly data: Readonly<Record<string, unknown>>;
   readonly commandId: string;
+  /** Of the envelope: who did it, and in which request. */
+  readonly person: string | null;
+  readonly correlation: string;
 }
 
 export interface StoredCommand {
@@ -34,7 +37,8 @@ export async function readEvents(url: string, after: number): Promise<StoredEven
   const rows = await ask<Omit<StoredEvent, 'data'> & { data: string }>(
     url,
     `select position::float8 as position, stream_id as stream, revision::float8 as revision, event_id::text as "eventId",
-            type, data, command_id::text as "commandId" from es.event where position > $1 order by position`,
+            type, data, command_id::text as "commandId", meta::jsonb -> 'actor' ->> 'personId' as person,
+            correlation_id as correlation from es.event where position > $1 order by position`,
     [after],
   );
   return rows.map(row => ({ ...row, data: JSON.parse(row.data) as Record<string, unknown> }));

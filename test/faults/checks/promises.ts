@@ -105,13 +105,16 @@ export function checkOnce(operations: readonly Operation[], { events }: Store): 
   return findings;
 }
 
-/** C12: during faults a valid command is answered 2xx, a refusal of the rules, or 503. */
-export function checkStatuses(operations: readonly Operation[]): Finding[] {
+/** C12: during faults a valid command is answered 2xx, a refusal of the rules, or 503 with the time to come back. */
+export function checkStatuses(operations: readonly Operation[], also: readonly number[] = []): Finding[] {
   const findings: Finding[] = [];
   for (const { token, kind, attempts } of operations)
-    for (const { status, said } of attempts)
-      if (status !== null && status >= 300 && ![409, 412, 429, 503].includes(status))
+    for (const { status, said, retryAfter } of attempts) {
+      if (status !== null && status >= 300 && ![409, 412, 429, 503, ...also].includes(status))
         findings.push(found('C12', `${kind} ${token} was answered ${status}: ${said?.body.slice(0, 300) ?? ''}`));
+      if (status === 503 && retryAfter === null)
+        findings.push(found('C12', `${kind} ${token} was answered 503 without Retry-After`));
+    }
   return findings;
 }
 

@@ -1,9 +1,12 @@
 import { checkAll } from '../campaign.js';
+import { checkAudit } from '../checks/audit.js';
+import { checkIntegrity } from '../checks/integrity.js';
+import { checkSessions } from '../checks/sessions.js';
 import { found, type Check, type Finding } from '../checks/findings.js';
 import { unfinished } from '../checks/invariants.js';
 import type { ControlResult } from '../controls.js';
 import { ask } from '../database.js';
-import { settledAs, type Attempt, type Operation } from '../history.js';
+import { settledAs, type Attempt, type Operation, type Read } from '../history.js';
 import { readStore, type Store, type StoredEvent, type Witness } from '../stored.js';
 
 /** Histories and logs of a sound run, each with one lie in it; the check that has to see the lie is named. */
@@ -56,6 +59,7 @@ export function doctored(operations: readonly Operation[], store: Store, began: 
     ),
     judge('answered in the wrong order', 'C3', check(lateFirst(stored, at, operations), store)),
   ];
+  results.push(...doctoredDecisions(operations, store, first), ...doctoredReads());
   const reserved = store.events.find(({ type }) => type === 'LandReserved');
   if (reserved === undefined) return [...results, missing('release before lapse', 'nobody reserved land')];
   const half = { ...store, events: store.events.filter(event => event !== reserved) };
@@ -77,6 +81,7 @@ export async function tampered(
   const acknowledged = operations.find(operation => settledAs(operation) === 'ok' && idsOf(operation).length > 0);
   const victim = before.events.find(({ eventId }) => eventId === idsOf(acknowledged)[0]);
   if (victim === undefined) return [missing('acknowledged event deleted', 'nothing was acknowledged')];
+  const unfound = await hiddenFromIndex(url);
   const free = 'alter table es.event disable trigger all; alter table es.stream_index disable trigger all';
   await ask(url, free);
   for (const { name } of await ask<{ name: string }>(
@@ -91,6 +96,63 @@ export async function tampered(
   return [
     judge('acknowledged event deleted under the checker', 'C1', gone),
     judge('event changed under the checker', 'C2', changed),
+    judge('a row that an index does not know', 'C11', unfound),
+  ];
+}
+
+/** A row written while the index was told that it was not ready: what a crash in the middle of a page split may leave. */
+async function hiddenFromIndex(url: string): Promise<Finding[]> {
+  const ready = (is: boolean): string =>
+    `update pg_index set indisready = ${is} where indexrelid = 'rm.of_faults_pkey'::regclass`;
+  await ask(
+    url,
+    'create table rm.of_faults (n int primary key); insert into rm.of_faults select generate_series(1, 9)',
+  );
+  await ask(url, ready(false));
+  await ask(url, 'insert into rm.of_faults values (10)');
+  await ask(url, ready(true));
+  return checkIntegrity(url);
+}
+
+/** An approval by who submitted, a hold on what is held, an event in another's name, a refusal nobody wrote down. */
+function doctoredDecisions(operations: readonly Operation[], store: Store, first: Operation): ControlResult[] {
+  const approval = store.events.find(({ type }) => type === 'ProposalApproved');
+  const submitter = store.events.find(
+    ({ type, stream }) => type === 'ProposalSubmittedForReview' && stream === approval?.stream,
+  )?.person;
+  const ownWork = store.events.map(event => (event === approval ? { ...event, person: submitter ?? null } : event));
+  const hold = store.events.find(({ type }) => type === 'ProjectSuspended');
+  const twice = store.events.flatMap(event => (event === hold ? [event, event] : [event]));
+  const ids = idsOf(first);
+  const foreign = store.events.map(event => (ids.includes(event.eventId) ? { ...event, person: 'nobody' } : event));
+  const refused = { instance: 'a', traceId: 'f'.repeat(32), completed: 0, wanted: 403, status: 403 } as const;
+  return [
+    judge('approved by who submitted it', 'C4', checkAll(operations, { ...store, events: ownWork }, 0)),
+    judge('suspended while it is suspended', 'C4', checkAll(operations, { ...store, events: twice }, 0)),
+    judge('an event in the name of another', 'C10', checkAudit(operations, [], [], { events: foreign })),
+    judge('a refusal that nobody wrote down', 'C10', checkAudit(operations, [refused], [], store)),
+  ];
+}
+
+/** A read that is older than what its client has written, and one that goes back. */
+function doctoredReads(): ControlResult[] {
+  const read: Read = {
+    client: 'client 0',
+    instance: 'a',
+    project: 'p',
+    invoked: 0,
+    completed: 1,
+    token: 10,
+    atLeast: 3,
+    status: 200,
+    position: 12,
+    revision: 3,
+  };
+  const stale = { ...read, position: 9, revision: 2 };
+  const back = { ...read, invoked: 2, position: 11 };
+  return [
+    judge('a token that nobody looked at', 'C7', checkSessions([stale])),
+    judge('a read that goes back in time', 'C7', checkSessions([read, back])),
   ];
 }
 

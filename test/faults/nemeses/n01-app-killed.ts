@@ -5,7 +5,7 @@ export const appKilled: SharedNemesis = {
   id: 'N1',
   name: 'SIGKILL of an instance, of both every fifth time',
   attacks: 'what a 2xx said is stored, once; the same key settles what is unknown',
-  cycles: cycles(3, 5, 200, 1_000),
+  cycles: cycles(3, 3, 200, 1_000),
   on: 'two instances',
   run: async ({ campaign, instances, random }, times) => {
     for (let n = 0; n < times; n++) {

@@ -14,7 +14,7 @@ export const databaseKilled: SharedNemesis = {
   id: 'N2',
   name: 'SIGKILL and SIGQUIT of the postmaster, of a backend, of the appending connection',
   attacks: 'the same, and that the database comes back by itself',
-  cycles: cycles(4, 5, 200, 1_000),
+  cycles: cycles(4, 4, 200, 1_000),
   on: 'two instances',
   run: async ({ campaign, instances, database }, times) => {
     for (let n = 0; n < times; n++) {

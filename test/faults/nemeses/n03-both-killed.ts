@@ -14,7 +14,7 @@ export const bothKilled: LoneNemesis = {
   id: 'N3',
   name: 'SIGKILL of `npm start`, of the PostgreSQL it supervises, of both',
   attacks: 'an orphan is adopted or stopped; nobody has to do anything by hand',
-  cycles: cycles(1, 3, 100, 300),
+  cycles: cycles(1, 1, 100, 300),
   on: 'a stage of its own',
   run: runEmbedded,
 };

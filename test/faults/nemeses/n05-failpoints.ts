@@ -16,7 +16,7 @@ export const failpointsReached: SharedNemesis = {
   id: 'N5',
   name: 'death at each named failpoint, some with clients that never come back',
   attacks: 'nothing stays half done, wherever a process ends',
-  cycles: cycles(ESSENTIAL.length, ROUND, 4 * ROUND, 10 * ROUND),
+  cycles: cycles(ESSENTIAL.length, ESSENTIAL.length, 4 * ROUND, 10 * ROUND),
   on: 'two instances',
   // From the first start on: the half minute of what is abandoned may be over at any instance, in any cycle.
   prepare: (instances, times) => instances.forEach(instance => (instance.armed = armedWith(lateOf(times)))),

@@ -2,7 +2,7 @@ import { Agent, createServer, request, type IncomingMessage, type Server, type S
 import { once } from 'node:events';
 
 const LOOKS_EVERY_MS = 100;
-const LOOKS_FOR_MS = 1_000;
+const LOOKS_FOR_MS = 2_000;
 
 /**
  * A load balancer as small as one can be: asks each instance for its readiness and sends requests to those that say yes.

@@ -11,6 +11,9 @@ interface Connection {
   readonly lines: Readonly<Record<Direction, Line>>;
 }
 
+/** What a server's keepalive takes to find out that nobody is there any more. */
+const FORGOTTEN_AFTER_MS = 20_000;
+
 /**
  * A network between a client and a server, on a port of its own, that fails on order: the methods are its control.
  * Weather falls on connections that are there and on those to come, each direction for itself.
@@ -120,17 +123,23 @@ export class TcpProxy {
     for (const socket of [client, server]) {
       socket.on('error', () => undefined);
       socket.on('close', () => {
-        this.#connections.delete(connection);
+        if (!this.#connections.has(connection)) return;
+        const end = (): void => {
+          this.#connections.delete(connection);
+          client.destroy();
+          server.destroy();
+        };
         // A side that is gone is not told to the other while the network between them is down.
-        if (lines.up.dead || lines.down.dead) return;
-        client.destroy();
-        server.destroy();
+        if (lines.up.dead || lines.down.dead) setTimeout(end, FORGOTTEN_AFTER_MS).unref();
+        else end();
       });
     }
   }
 }
 
+/** A unix socket knows no reset: its other side sees the end. */
 function resetBoth({ client, server }: Connection): void {
-  client.resetAndDestroy();
-  server.resetAndDestroy();
+  for (const socket of [client, server])
+    if (socket.remoteAddress === undefined) socket.destroy();
+    else socket.resetAndDestroy();
 }
