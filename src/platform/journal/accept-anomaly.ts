@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { failpoint } from '#failpoint';
 import { AUDIT_LOG } from '../backup/register-restored.js';
 import { ConcurrencyConflict } from '../event-store/event-log.errors.js';
 import type { RegisterIdentity } from '../event-store/postgres/lane-connection.js';
@@ -51,6 +52,7 @@ export async function acceptAnomaly(parts: AcceptParts): Promise<JournalAnomalyA
     acceptedBy: by,
     acceptedAt: new Date((parts.now ?? Date.now)()).toISOString(),
   });
+  failpoint('journal.acceptance-recorded');
   try {
     await owner.query('select es.accept_anomaly($1, $2, $3, $4, $5)', [
       accepted.found,

@@ -87,7 +87,7 @@ async function openInEventStoreDb(parts: EventLogParts): Promise<OpenedLog> {
     register,
     deadlineMs: config.store.deadlineMs,
     onUnknown: countUnknown(metrics),
-    hasCaughtUp: firstCatchUp(store, prefix, tables),
+    hasCaughtUp: await firstCatchUp(store, prefix, tables),
   });
   stop.onStop('stores', 'event log', () => log.close());
   await refuseTruncated(tables);

@@ -36,7 +36,7 @@ export interface EventStoreDbHarness extends LogHarness {
   /** A journal of another process; started by the test, stopped with the harness. */
   anotherJournal(options?: Partial<JournalParts>): Journal;
   /** As a process asks it that begins now. */
-  firstCatchUp(): () => Promise<boolean>;
+  firstCatchUp(): Promise<() => Promise<boolean>>;
   asOwner<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
 }
 

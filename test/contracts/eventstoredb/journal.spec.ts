@@ -241,7 +241,7 @@ describe('a process that begins', () => {
     await run.log.append(known);
     for (let i = 0; i < 150; i++) run.standIn.putForeign('others', [{ type: 'Foreign', data: '{}' }]);
     await run.asOwner('delete from es.claim');
-    const begun = run.open({ hasCaughtUp: run.firstCatchUp() });
+    const begun = run.open({ hasCaughtUp: await run.firstCatchUp() });
     const reused = aCommand({ commandId: known.commandId, body: 'another body', stream: aStream() });
     await expect(begun.append(reused)).rejects.toMatchObject({ name: 'LogUnavailable', outcome: 'not-applied' });
     await expect(begun.checkWritable()).rejects.toMatchObject({ name: 'LogUnavailable' });
@@ -257,7 +257,7 @@ describe('a process that begins', () => {
   it('takes commands at once where the store holds nothing of ours, also among the events of others', async () => {
     const run = await opened({}, { startJournal: false });
     for (let i = 0; i < 150; i++) run.standIn.putForeign('others', [{ type: 'Foreign', data: '{}' }]);
-    const begun = run.open({ hasCaughtUp: run.firstCatchUp() });
+    const begun = run.open({ hasCaughtUp: await run.firstCatchUp() });
     expect(await begun.append(aCommand())).toMatchObject({ lastRevision: 0 });
   });
 });
