@@ -9,7 +9,7 @@ import { parseStoreUrl } from '../../../src/platform/event-store/eventstoredb/st
 import { realTimers } from '../../../src/platform/event-store/timers.js';
 import type { Misbehaviour } from '../../support/eventstoredb/misbehaviour.js';
 import type { StandIn } from '../../support/eventstoredb/stand-in.js';
-import { aCommand, at } from '../event-log/commands.js';
+import { aCommand, aStream, at } from '../event-log/commands.js';
 import { openEventStoreDb, type EventStoreDbHarness } from '../event-log/eventstoredb.js';
 import { outcomeOf } from '../event-log/harness.js';
 
@@ -86,6 +86,34 @@ describe('a command whose answer is lost', () => {
     const silence = standIn.misbehave({ kind: 'store-without-answer', method: 'append', times: 99 });
     expect(await log.append(command)).toMatchObject({ duplicate: false, lastRevision: 0 });
     silence.stop();
+  });
+});
+
+describe('a read', () => {
+  it('that ends without a word is no empty stream: nobody may be told that a project is not there', async () => {
+    const command = aCommand();
+    await log.append(command);
+    standIn.misbehave({ kind: 'clean-end', method: 'readStream' });
+    expect(await log.readStream(command.stream)).toHaveLength(1);
+    const ended = standIn.misbehave({ kind: 'clean-end', method: 'readStream', times: 99 });
+    expect(await outcomeOf(log.readStream(command.stream))).toBeInstanceOf(LogUnavailable);
+    ended.stop();
+  });
+
+  it('that is under way while the connection is given up is whole, or fails', async () => {
+    const stream = aStream();
+    await log.append(aCommand({ stream, events: 40 }));
+    const store = new StoreClient(client, parseStoreUrl(standIn.url), realTimers);
+    const transport = new ClientTransport(store, harness.prefix);
+    const slow = standIn.misbehave({ kind: 'slow', method: 'readStream', ms: 10 });
+    const reading = outcomeOf(transport.read(stream, { from: 0, limit: 100 }, 5_000));
+    const seen = standIn.delivered;
+    while (standIn.delivered < seen + 3) await new Promise(resolve => setTimeout(resolve, 5));
+    store.renew();
+    const read = await reading;
+    slow.stop();
+    expect(read instanceof Error ? 40 : read.length).toBe(40);
+    store.close();
   });
 });
 

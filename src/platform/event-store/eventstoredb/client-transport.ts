@@ -4,12 +4,14 @@ import { failureOf } from './store-failures.js';
 import type { StoreClient } from './store-client.js';
 import {
   StoreConflict,
+  StoreFailure,
   type EventInStore,
   type EventToStore,
   type StoreTransport,
   type StreamRange,
 } from './transport.js';
 
+const SAID_NOTHING = 'the server ended a read without saying anything';
 const NO_POSITION = { commit: 0n, prepare: 0n };
 
 /** The store through `@eventstore/db-client`, under the register's own prefix. */
@@ -51,6 +53,7 @@ export class ClientTransport implements StoreTransport {
     try {
       return await this.store.call(deadlineMs, async (client, given) => {
         const events: EventInStore[] = [];
+        let heard = 0;
         const reading = client.readStream(this.prefix + stream, {
           direction: backwards ? 'backwards' : 'forwards',
           fromRevision: from === undefined ? (backwards ? 'end' : 'start') : BigInt(from),
@@ -63,12 +66,16 @@ export class ClientTransport implements StoreTransport {
         given.addEventListener('abort', () => reading.destroy(), { once: true });
         try {
           for await (const resolved of reading) {
+            heard++;
             const event = eventInStore(resolved as ResolvedEvent, this.prefix);
             if (event !== null) events.push(event);
           }
         } finally {
           reading.destroy();
         }
+        // A stream that is not there is an error of its own, and one that is there has a first and a last event.
+        if (heard === 0 && (from === undefined || from === 0))
+          throw new StoreFailure('not-applied', true, SAID_NOTHING);
         return events;
       });
     } catch (error) {

@@ -9,6 +9,8 @@ export type ClientModule = Pick<typeof clientModule, 'EventStoreDBClient' | 'jso
 /** After so many calls without an answer the connection is made anew: discovery finds who leads now. */
 const FAILURES = 3;
 const KEEP_ALIVE_MS = 10_000;
+/** Longer than any call may take: what is under way on a client that was given up ends by itself. */
+const LINGER_MS = 15_000;
 
 /**
  * The client, and a new one when it no longer answers: a half-open connection never errors, and some of its failures
@@ -18,6 +20,7 @@ export class StoreClient {
   #client: EventStoreDBClient | null = null;
   #failures = 0;
   #generation = 0;
+  readonly #lingering = new Set<() => void>();
   #closed = false;
 
   constructor(
@@ -67,12 +70,20 @@ export class StoreClient {
     const old = this.#client;
     this.#client = null;
     this.#failures = 0;
-    if (old !== null) discard(old);
+    if (old === null) return;
+    const end = (): void => {
+      cancel();
+      this.#lingering.delete(end);
+      closeChannel(old);
+    };
+    const cancel = this.timers.after(LINGER_MS, end);
+    this.#lingering.add(end);
   }
 
   close(): void {
     this.renew();
     this.#closed = true;
+    for (const end of this.#lingering) end();
   }
 
   /**
@@ -114,14 +125,15 @@ function isTrouble(error: unknown): boolean {
 }
 
 interface Innards {
-  dispose(): Promise<void>;
   getChannel(): Promise<{ close(): void }>;
 }
 
-function discard(client: EventStoreDBClient): void {
-  const { dispose, getChannel } = client as unknown as Innards;
-  dispose.call(client).catch(() => undefined);
-  // The client offers no way to close its connection.
+/**
+ * The client offers no way to close its connection but this. Its `dispose` is not for us: it cancels reads that are under
+ * way, and a cancelled read ends as if the stream were over, so that a decision would rest on half a history.
+ */
+function closeChannel(client: EventStoreDBClient): void {
+  const { getChannel } = client as unknown as Innards;
   getChannel
     .call(client)
     .then(channel => channel.close())
