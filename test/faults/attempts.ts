@@ -29,7 +29,8 @@ export function describe(
           location: answer.headers['location'] ?? null,
           syncToken: answer.headers['sync-token'] ?? null,
         };
-  const position = said?.syncToken?.split('.')[1];
+  // Where a store gives no numbers the token names an event; a look hands it on as it is.
+  const position = /^\d+\.(\d+)$/.exec(said?.syncToken ?? '')?.[1];
   return {
     op: operation.token,
     kind: operation.kind,

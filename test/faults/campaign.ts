@@ -34,6 +34,8 @@ export interface CampaignParts {
   readonly random: Random;
   readonly clients: Omit<ClientOptions, 'history' | 'instances' | 'random'>;
   readonly say: (line: string) => void;
+  /** Until all that was stored has its number: where a journal gives those, it may have to come to it. */
+  readonly settled?: (() => Promise<void>) | undefined;
 }
 
 /** Ruling 48. A cycle that cannot reach it says what it reached. */
@@ -87,6 +89,7 @@ export class Campaign {
     for (const instance of instances) await instance.ready();
     await this.clients.settle();
     await this.clients.replay(5);
+    await this.parts.settled?.();
     const acknowledged = history.acknowledged - before;
     // A failpoint kills before the driver can look: what was cut then is what was under way.
     const cut = history.operations
@@ -133,6 +136,7 @@ export class Campaign {
     const { database, history } = this.parts;
     // Refusals are written in batches, one a second.
     if (history.intrusions.length > 0) await sleep(2_000);
+    await this.parts.settled?.();
     const { left, store } = await this.wait(75);
     await caughtUp(port);
     const half = unfinished(store);

@@ -76,7 +76,7 @@ const ELSEWHERE = [
   'naive bigserial polling: test/contracts/event-log.postgres-chaos.spec.ts',
   'checkpoint without compare-and-set, one event at a time: test/contracts/projections/owners.spec.ts',
   'fsync=off: not run; the supervisor passes fsync=on on the command line, where nothing can override it',
-  'pending claim, re-decided revision, journal without compare-and-set: not run; they come with EventStoreDB',
+  'pending claim, re-decided revision, journal without compare-and-set: test/simulation/controls.spec.ts',
 ];
 
 type Figures = ReturnType<typeof figuresOf>;

@@ -10,6 +10,8 @@ type Known = Pick<ClientOptions, 'workload' | 'history' | 'instances' | 'random'
 export class Session {
   #token = 0;
   readonly #written = new Map<string, number>();
+  /** Of what was written last to a project, where its token names an event. */
+  readonly #named = new Map<string, string>();
 
   constructor(
     private readonly name: string,
@@ -21,6 +23,8 @@ export class Session {
     const last = operation.attempts.findLast(({ outcome }) => outcome === 'ok');
     const at = project ?? (operation.kind === 'register' ? (last?.said?.location?.split('/').at(-1) ?? null) : null);
     this.#token = Math.max(this.#token, last?.position ?? 0);
+    const token = last?.said?.syncToken ?? '';
+    if (at !== null && /^\d+\.r/.test(token)) this.#named.set(at, token);
     if (at !== null && last?.revision !== null && last?.revision !== undefined)
       this.#written.set(at, Math.max(this.#written.get(at) ?? 0, last.revision));
   }
@@ -31,7 +35,10 @@ export class Session {
     if (at === undefined) return;
     const instance = random.pick(instances);
     const token = this.#token;
-    const headers = { authorization: `ApiKey ${workload.offices.officer.key}`, 'sync-token': `1.${token}` };
+    const headers = {
+      authorization: `ApiKey ${workload.offices.officer.key}`,
+      'sync-token': this.#named.get(at) ?? `1.${token}`,
+    };
     const invoked = performance.now();
     const answer = await send({ port: instance.port, method: 'GET', path: `/v1/projects/${at}`, headers }).catch(
       () => null,

@@ -40,6 +40,8 @@ export interface StageOptions {
   readonly onSpawn?: (pid: number) => void;
   readonly prepare?: (instances: readonly Instance[]) => void;
   readonly behindProxies?: boolean;
+  /** Where events get their numbers later than their answers: until they have them. */
+  readonly settled?: () => Promise<void>;
   /** Whether every read model is made anew at the end and compared. */
   readonly rebuild?: boolean;
 }
@@ -78,7 +80,16 @@ export async function onStage(
     const offices = await makeKeys(database.url);
     const seed = random.below(65_536).toString(16).padStart(4, '0');
     const workload = new Workload(await furnish(first.port, offices, seed), offices, random, seed);
-    const campaign = new Campaign({ folder, database, instances, history, random, clients: { workload }, say });
+    const campaign = new Campaign({
+      folder,
+      database,
+      instances,
+      history,
+      random,
+      clients: { workload },
+      say,
+      settled: options.settled,
+    });
     say(`  ${options.name}: ${instances.length} started and furnished`);
     const parts = { campaign, instances, database, links, workload, random, folder, say };
     const stage: Stage = { ...parts, missed: [], notes: [] };

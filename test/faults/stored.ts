@@ -48,7 +48,13 @@ const readCommands = (url: string): Promise<StoredCommand[]> =>
   ask<StoredCommand>(
     url,
     `select command_id::text as "commandId", stream_id as stream, first_position::float8 as first,
-            last_position::float8 as last, last_revision::float8 as revision from es.command order by last_position`,
+            last_position::float8 as last, last_revision::float8 as revision from es.command
+     union all
+     -- With EventStoreDB: what is settled as nothing to record is kept beside, and never copied.
+     select command_id::text, stream_id, null, coalesce((select max(i.position) from es.stream_index i
+              where i.stream_id = c.stream_id and i.revision <= c.nothing_at), 0)::float8, nothing_at::float8
+     from es.claim c where nothing_at is not null and not exists (select from es.command k where k.command_id = c.command_id)
+     order by last`,
   );
 
 /**

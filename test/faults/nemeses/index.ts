@@ -15,6 +15,7 @@ import { twoOwners } from './n14-two-owners.js';
 import { poison } from './n15-poison.js';
 import { memory } from './n16-memory.js';
 import { rollingRestart } from './n17-rolling-restart.js';
+import { misbehavingStore } from './n19-misbehaving-store.js';
 import { swizzle } from './n20-swizzle.js';
 import { oneKey } from './w04-one-key.js';
 
@@ -38,6 +39,7 @@ export const NEMESES: readonly Nemesis[] = [
   deliveries,
   poison,
   memory,
+  misbehavingStore,
 ];
 
 /** As they are numbered: for tables. */
