@@ -142,6 +142,8 @@ export class Journal {
     const over = new AbortController();
     const end = (): void => over.abort();
     this.#stop.signal.addEventListener('abort', end, { once: true });
+    // Stopped while the lease was being taken: that is not said again.
+    if (this.#stop.signal.aborted) over.abort();
     const beat = this.#keepLease(epoch, over);
     try {
       const mark = await this.#tables.mark();

@@ -88,8 +88,8 @@ export class AMove {
     return readRegister(this.database.connection, this.role);
   }
 
-  aStore(url = this.standIn.url): StoreClient {
-    const store = new StoreClient(client, parseStoreUrl(url), realTimers);
+  aStore(): StoreClient {
+    const store = new StoreClient(client, parseStoreUrl(this.standIn.url), realTimers);
     this.#closing.push(async () => store.close());
     return store;
   }
@@ -108,7 +108,7 @@ export class AMove {
   }
 
   /** The same in EventStoreDB. */
-  inEventStoreDb(): EventStoreDbEventLog {
+  inEventStoreDb(deadlineMs = DEADLINE_MS): EventStoreDbEventLog {
     const register = { registerId: this.registerId, incarnation: 1, store: 'eventstoredb' } as const;
     const { connection: address } = this.database;
     const history = new PostgresHistory({ address, register, role: this.role, timers: realTimers });
@@ -117,7 +117,7 @@ export class AMove {
       prefix: this.prefix,
       history,
       register,
-      deadlineMs: DEADLINE_MS,
+      deadlineMs,
       attemptMs: 300,
     });
     this.#closing.push(() => log.close());
@@ -146,15 +146,15 @@ export class AMove {
     return journal;
   }
 
-  forth(url?: string): Promise<Changed> {
+  forth(nearEnough = 5): Promise<Changed> {
     const { connection: address } = this.database;
-    return moveToEventStoreDb({ address, store: this.aStore(url), nearEnough: 5 });
+    return moveToEventStoreDb({ address, store: this.aStore(), nearEnough });
   }
 
-  back(marginMs = 100): Promise<Changed> {
+  back(deadlineMs = DEADLINE_MS): Promise<Changed> {
     const { connection: address } = this.database;
     const [store, journalStore] = [this.aStore(), this.aStore()];
-    return moveToPostgres({ address, store, journalStore, deadlineMs: DEADLINE_MS, marginMs });
+    return moveToPostgres({ address, store, journalStore, deadlineMs, marginMs: 100 });
   }
 
   /** Events of the register in the store, in its order. */
