@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventCatalogue } from '../../../src/event-catalogue.js';
+import { PROJECT_ROOT } from '../../../src/platform/config/data-dir.js';
 import type { Journal } from '../../../src/platform/journal/journal.js';
 import { cli, type Ended } from '../backup/cli-process.js';
 import { aCommand, at } from '../event-log/commands.js';
@@ -143,6 +145,25 @@ describe('what the journal has stopped at', () => {
     const head = await move.head();
     const { stream } = await there.append(aCommand({ expected: at(-1) }));
     await until('the journal goes on', async () => ((await there.positionOf(stream, 0)) ?? 0) > head);
+  }, 60_000);
+
+  it('is not accepted by a command that was killed half-way, and the next one stands by what that one recorded', async () => {
+    move.standIn.putForeign(`${move.prefix}project-note`, [NOTE]);
+    await stopped();
+    const armed = ['test/support/typescript-hooks.mjs', 'test/contracts/projections/killing/arm.mjs'];
+    const environment = {
+      ...move.environment(),
+      NODE_OPTIONS: armed.map(file => `--import ${join(PROJECT_ROOT, file)}`).join(' '),
+      KILL_AT: 'journal.acceptance-recorded',
+    };
+    const { code, out } = await cli(environment, 'journal', 'accept', '--reason', 'said first');
+    expect([code, out]).toEqual([null, '']);
+    expect(await move.ask('select stopped is null as on from es.journal')).toEqual([{ on: false }]);
+    expect(told(await run('accept', '--reason', 'said again'))).toMatchObject({ ok: true, reason: 'said first' });
+    expect(await move.ask('select reason from es.journal_accepted')).toEqual([{ reason: 'said first' }]);
+    const there = move.inEventStoreDb();
+    await until('it was recorded', async () => (await there.positionOf('audit-log', 0)) !== null);
+    expect((await there.readHistory('audit-log')).length).toBe(1);
   }, 60_000);
 
   it('is accepted by the owner of the database alone', async () => {

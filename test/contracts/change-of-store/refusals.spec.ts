@@ -129,6 +129,16 @@ describe('a move to EventStoreDB', () => {
     expect(new Set(move.stored().map(({ id }) => id)).size).toBe(move.stored().length);
   });
 
+  it.each(['error', 'clean-end', 'silence'] as const)(
+    'reads on where the order of the store broke off, and misses nothing (%s)',
+    async how => {
+      const fast: Timers = { ...realTimers, after: (ms, call) => realTimers.after(ms / 20, call) };
+      const dropped = move.standIn.misbehave({ kind: 'drop-subscription', after: 2, how, times: 3 });
+      const { events } = await forth(new Progress(() => undefined), fast);
+      expect([events, dropped.times]).toEqual([await move.head(), 3]);
+    },
+  );
+
   it('is one at a time', async () => {
     const other = createClient(move.database.connection, { applicationName: 'test' });
     await other.connect();

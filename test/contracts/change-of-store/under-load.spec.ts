@@ -85,7 +85,7 @@ describe('commands that are sent while the register moves', () => {
     await work(log, 20);
     const callers = new Callers(log);
     await callers.areBusy();
-    expect(await move.forth()).toMatchObject({ turned: true });
+    expect(await move.forth(50)).toMatchObject({ turned: true });
     const there = move.inEventStoreDb();
     move.aJournal();
     await expectNoneLostOrDoubled(await callers.told(), there);
@@ -103,6 +103,30 @@ describe('commands that are sent while the register moves', () => {
     expect(await move.back()).toMatchObject({ turned: true });
     await expectNoneLostOrDoubled(await callers.told(), move.inPostgres());
   }, 90_000);
+
+  it('back, with a command that has its claim and is not stored yet: it may be acknowledged, and then it is there', async () => {
+    await work(move.inPostgres(), 5);
+    await move.forth();
+    const deadlineMs = 8_000;
+    const there = move.inEventStoreDb(deadlineMs);
+    const command = aCommand({ stream: 'project-1', events: 2 });
+    const stream = `${move.prefix}project-1`;
+    const away = move.standIn.misbehave({ kind: 'error', code: 14, method: 'append', stream, times: 1_000 });
+    const sending = there.append(command);
+    await until('it is claimed', async () => (await move.ask('select from es.claim')).length === 1);
+    const moving = move.back(deadlineMs);
+    await until('no claim is taken any more', async () => (await move.ask(CLAIMS_STOPPED)).length === 1);
+    // Time enough for a move that does not wait.
+    await later(1_000);
+    away.stop();
+    expect(await sending).toMatchObject({ duplicate: false, lastRevision: 1 });
+    expect(await moving).toMatchObject({ turned: true });
+    const log = move.inPostgres();
+    expect((await log.readStream('project-1')).map(({ eventId }) => eventId)).toEqual(
+      command.events.map(({ eventId }) => eventId),
+    );
+    expect(await log.append(again(command))).toMatchObject({ duplicate: true, lastRevision: 1 });
+  }, 60_000);
 
   it('back, stored without an answer: the same key is answered with what was stored', async () => {
     await work(move.inPostgres(), 5);
@@ -153,5 +177,10 @@ describe('commands that are sent while the register moves', () => {
     expect(await log.append(again(late))).toMatchObject({ duplicate: true, lastRevision: 0 });
   }, 60_000);
 });
+
+/** The lock of the claims, held alone. */
+const CLAIMS_STOPPED = `select from pg_locks where locktype = 'advisory' and granted and mode = 'ExclusiveLock'
+  and (classid::bigint << 32 | objid::bigint) = 8101170115101116
+  and database = (select oid from pg_database where datname = current_database())`;
 
 const later = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms).unref());
