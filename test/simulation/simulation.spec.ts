@@ -4,7 +4,7 @@ import { simulate } from './simulation.js';
 import { MUST_BE_REACHED } from './sometimes.js';
 
 const SEEDS = 500;
-const STEPS = 500;
+const STEPS = 600;
 const MINUTES = 60_000;
 
 describe('two instances, their stores and their clients, under faults', () => {

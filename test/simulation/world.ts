@@ -28,8 +28,6 @@ export class World {
   evening = false;
   /** No instance may run: PostgreSQL is being put back. */
   restoring = false;
-  /** A register that was put back serves when its journal holds so many events. */
-  servesFrom = 0;
   /** Nothing goes wrong any more. */
   calm = false;
   tables = new Tables();
@@ -62,16 +60,12 @@ export class World {
     return this.timestamp.slice(0, 10);
   }
 
-  get isServing(): boolean {
-    return this.tables.events.length >= this.servesFrom;
-  }
-
   /**
    * A moment where being late hurts most: now and then it takes long, and everything else goes on. Nothing but time; a
    * slow disk or a long collection of garbage does the same.
    */
-  async sorePoint(process: Process, what: string, fromMs: number, toMs: number): Promise<void> {
-    if (!this.chance.happens(this.network.weather.sore)) return;
+  async sorePoint(process: Process, what: string, fromMs: number, toMs: number, often = 1): Promise<void> {
+    if (!this.chance.happens(often * this.network.weather.sore)) return;
     await process.sleep(this.chance.between(fromMs, toMs), `late: ${what}`);
     this.saw(`late: ${what}`);
   }

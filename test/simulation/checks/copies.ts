@@ -7,6 +7,8 @@ import { byCommand, type Stored } from './records.js';
 export function checkJournal(tables: Tables, records: readonly Stored[]): readonly Finding[] {
   const findings: Finding[] = [];
   const rows = tables.events;
+  const { stopped } = tables.journal;
+  if (stopped !== null) findings.push(found('C8', `the journal has stopped: ${stopped}`));
   for (let n = 0; n < Math.max(rows.length, records.length); n++) {
     const row = rows[n];
     const record = records[n];
@@ -26,7 +28,6 @@ export function checkJournal(tables: Tables, records: readonly Stored[]): readon
       const there = `${run.length} events of it`;
       findings.push(found('C8', `the ledger has ${commandId} up to v${row.lastRevision}, the store ${there}`));
     }
-    if (tables.claims.has(commandId)) findings.push(found('C8', `${commandId} is copied, and its claim is open`));
   }
   return findings;
 }

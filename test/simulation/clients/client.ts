@@ -37,7 +37,9 @@ export async function pursue(
       await ask(world, world.story.pick(slots), intent);
       return;
     }
-    await wait(world, world.story.between(50, 1_500), `${intent.key} is sent again`);
+    const isDown = answer.kind === 'unknown' && answer.problem === 'unreachable';
+    const pause = isDown ? world.story.between(800, 4_000) : world.story.between(50, 2_000);
+    await wait(world, pause, `${intent.key} is sent again`);
   }
   world.saw('a client gave up for ever');
 }

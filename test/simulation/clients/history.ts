@@ -34,6 +34,7 @@ export interface Asked {
 /** One call of the log's append. */
 export interface Appending {
   readonly commandId: string;
+  readonly fingerprint: string;
   readonly stream: string;
   readonly expected: number;
   /** The bytes of this attempt: salts make them its own. */
@@ -49,8 +50,6 @@ export interface Appending {
 export interface Restore {
   readonly copied: number;
   readonly restored: number;
-  /** Without waiting for the journal. */
-  readonly servedAtOnce: boolean;
 }
 
 /** All that was asked and answered, as an observer outside of everything would write it down. */

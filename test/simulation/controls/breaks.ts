@@ -16,7 +16,7 @@ export interface Breaks {
   readonly noReadBack?: boolean;
   /** "Nothing to record" is settled whoever has taken the command since. */
   readonly settleWithoutTicket?: boolean;
-  /** Set: whether a register that was put back takes commands before its journal has caught up. */
+  /** Commands are taken before the journal has come to what the store held when the process began. */
   readonly serveBeforeCaughtUp?: boolean;
   /** 2xx as soon as the append is sent. */
   readonly answerBeforeStoring?: boolean;

@@ -74,7 +74,7 @@ export const CONTROLS: readonly Control[] = [
   {
     name: '"nothing to record" is settled without a ticket',
     breaks: { settleWithoutTicket: true },
-    weather: { sore: 0.4, slow: 0, stall: 0, notSent: 0, requestLost: 0, answerLost: 0 },
+    weather: { sore: 0.15, slow: 0, stall: 0, notSent: 0, requestLost: 0, answerLost: 0 },
     caughtBy: /C6: k\d+ answered/,
     plot: HOLDS,
     within: 400,

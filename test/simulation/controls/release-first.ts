@@ -14,6 +14,7 @@ export async function releaseFirst(
   streams: AggregateStreams,
   bus: { send(command: Command): Promise<Accepted> },
   command: LapseLandReservation,
+  between: () => Promise<void>,
 ): Promise<Accepted> {
   const { projectId, reservationId, cadastralNumber, reservedOn, context } = command;
   const { state } = await streams.load(projectAggregate, projectId);
@@ -22,6 +23,7 @@ export async function releaseFirst(
     await bus.send(
       new ReleaseParcel(cadastralNumber, projectId, reservationId, 'reservation_lapsed', reservedOn, step),
     );
+    await between();
   }
   return streams.transact(projectAggregate, projectId, context, project => lapseLandReservation(command, project));
 }

@@ -1,25 +1,24 @@
 import { CALM, LONGEST_WAY_MS, type Weather } from '../machinery/network.js';
 import { wait } from '../clients/client.js';
 import type { Slot } from '../register/slot.js';
-import { STRANGER } from '../servers/event-store.js';
 import type { World } from '../world.js';
 import { strangerWrites, foreignWriter } from './foreign-writer.js';
 
 const ROUGH: Weather = {
-  notSent: 0.04,
-  requestLost: 0.04,
-  answerLost: 0.06,
+  notSent: 0.02,
+  requestLost: 0.02,
+  answerLost: 0.04,
   repeated: 0.05,
-  slow: 0.12,
+  slow: 0.08,
   stall: 0.003,
-  sore: 0.03,
+  sore: 0.08,
 };
 const STORM: Weather = {
-  notSent: 0.1,
-  requestLost: 0.12,
-  answerLost: 0.2,
+  notSent: 0.08,
+  requestLost: 0.08,
+  answerLost: 0.15,
   repeated: 0.1,
-  slow: 0.35,
+  slow: 0.3,
   stall: 0.01,
   sore: 0.1,
 };
@@ -28,21 +27,21 @@ const STORM: Weather = {
 export async function strike(world: World, slots: readonly Slot[], always: Partial<Weather> = {}): Promise<void> {
   const { story, network } = world;
   const change = (weather: Weather): void => void (network.weather = { ...weather, ...always });
-  change(story.happens(0.2) ? STORM : ROUGH);
+  change(story.happens(0.15) ? STORM : ROUGH);
   void strangers(world);
-  const restores = world.home === 'eventstoredb' && story.happens(0.2);
+  const restores = world.home === 'eventstoredb' && story.happens(world.breaks.serveBeforeCaughtUp === true ? 1 : 0.2);
   if (restores) void putBack(world, slots);
   while (!world.calm) {
-    await wait(world, story.between(100, 1_800), 'the nemesis looks up');
+    await wait(world, story.between(400, 3_500), 'the nemesis looks up');
     if (world.calm) return;
     const fault = story.weighted({
-      crash: 5,
-      pause: 2,
+      crash: 8,
+      pause: 3,
       sleep: 1,
-      weather: 3,
+      weather: 4,
       storeAway: 1,
       databaseAway: 1,
-      foreign: 3,
+      foreign: 4,
     });
     switch (fault) {
       case 'crash':
@@ -61,10 +60,10 @@ export async function strike(world: World, slots: readonly Slot[], always: Parti
         change(story.pick([CALM, ROUGH, ROUGH, STORM]));
         break;
       case 'storeAway':
-        network.takeAway('store', story.between(200, 4_000));
+        network.takeAway('store', story.between(200, 2_500));
         break;
       case 'databaseAway':
-        network.takeAway('database', story.between(200, 4_000));
+        network.takeAway('database', story.between(200, 2_500));
         break;
       case 'foreign':
         foreignWriter(world);
@@ -90,7 +89,11 @@ async function strangers(world: World): Promise<void> {
 async function crash(world: World, slot: Slot): Promise<void> {
   if (!slot.isUp) return;
   slot.crash();
-  void wait(world, world.story.between(50, 5_000), `${slot.name} starts again`).then(() => {
+  void wait(
+    world,
+    world.story.happens(0.7) ? world.story.between(20, 600) : world.story.between(600, 5_000),
+    `${slot.name} starts again`,
+  ).then(() => {
     if (!world.restoring) slot.start();
   });
 }
@@ -111,9 +114,7 @@ async function putBack(world: World, slots: readonly Slot[]): Promise<void> {
   await wait(world, 2 * LONGEST_WAY_MS, 'PostgreSQL is put back');
   backup.incarnation++;
   world.tables = backup;
-  const servedAtOnce = world.breaks.serveBeforeCaughtUp ?? story.happens(0.5);
-  if (!servedAtOnce) world.servesFrom = world.store.all.filter(({ stream }) => !stream.startsWith(STRANGER)).length;
-  world.history.restores.push({ copied, restored: schedule.now, servedAtOnce });
+  world.history.restores.push({ copied, restored: schedule.now });
   world.saw('PostgreSQL was put back to an older copy');
   world.restoring = false;
   for (const slot of slots) slot.start();

@@ -18,7 +18,6 @@ export async function dispatch(world: World, process: Process, instance: Instanc
   const line = new DatabaseLine(world, process);
   for (;;) {
     await process.sleep(process.chance.between(600, 2_000), 'looks what is to be sent');
-    if (!world.isServing) continue;
     try {
       const waiting = await line.ask('read what is to be sent', tables => firstOfEach([...tables.outbox.values()]));
       for (const row of waiting) await send(world, process, instance, line, row);

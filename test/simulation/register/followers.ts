@@ -30,7 +30,7 @@ interface Page {
 export async function follow(world: World, process: Process): Promise<void> {
   const line = new DatabaseLine(world, process);
   for (;;) {
-    await process.sleep(process.chance.between(500, 1_500), 'looks what follows');
+    await process.sleep(process.chance.between(300, 1_000), 'looks what follows');
     try {
       await turn(world, process, line);
     } catch {
@@ -49,6 +49,7 @@ async function turn(world: World, process: Process, line: DatabaseLine): Promise
   });
   if (seen === null || seen.pages.length === 0) return;
   const { pages } = seen;
+  await world.sorePoint(process, 'what follows in hand', 1_000, 6_000);
   await line.ask(`write what follows, ${pages.length} pages`, tables =>
     fenced(world, 'followers', () => atomically(tables, () => pages.forEach(page => write(tables, page, seen.epoch)))),
   );

@@ -57,7 +57,9 @@ export class Instance {
     this.streams = streams;
     this.#handle(ReserveLand, command => reserve.execute(command));
     this.#handle(LapseLandReservation, command =>
-      world.breaks.releaseBeforeLapse ? releaseFirst(streams, this, command) : lapseLand.execute(command),
+      world.breaks.releaseBeforeLapse
+        ? releaseFirst(streams, this, command, () => world.sorePoint(process, 'between release and lapse', 500, 5_000))
+        : lapseLand.execute(command),
     );
     this.#handle(RegisterProposal, command => register.execute(command));
     this.#handle(LapseProposalRegistration, command => lapseRegistration.execute(command));

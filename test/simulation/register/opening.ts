@@ -13,6 +13,7 @@ import { aProject } from '../../support/a-project.js';
 import { testCatalogue } from '../../support/a-register.js';
 import { INVESTOR_ID, INVESTOR_REP, OFFICER, OTHER_PROJECT_ID, PROJECT_ID } from '../../support/people.js';
 import { append } from '../servers/append-function.js';
+import { copyRows } from '../servers/journal-functions.js';
 import type { World } from '../world.js';
 
 /** Two that fight for land, and one that everybody writes to. */
@@ -28,22 +29,27 @@ interface Opening {
 
 let openings: readonly Opening[] | null = null;
 
-/** What is in the store when the world begins: three projects with a history, two parcels, one investor. */
+/** What is in the store when the world begins, and copied already: three projects with a history, two parcels, one investor. */
 export function open(world: World): void {
   openings ??= madeOnce();
   for (const { stream, context, events } of openings) {
+    const { commandId, fingerprint } = context;
     if (world.home === 'eventstoredb') {
       world.store.append(
         stream,
         -1,
         events.map(({ eventId: id, type, data, meta }) => ({ id, type, data, meta })),
       );
+      copyRows(
+        world.tables,
+        events.map((event, revision) => ({ ...event, stream, revision, commandId, fingerprint })),
+      );
       continue;
     }
-    const { commandId, fingerprint } = context;
     const command = { commandId, fingerprint, stream, expected: 'none' as const, events };
     append(world.tables, encodeBatch([{ command, waitedMs: 0 }]), Date.parse(context.now));
   }
+  world.tables.journal = { ...world.tables.journal, mark: world.store.lastUpTo(null)[0]?.position ?? null };
 }
 
 function madeOnce(): readonly Opening[] {

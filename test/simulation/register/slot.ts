@@ -6,7 +6,7 @@ import { dispatch } from './dispatcher.js';
 import { follow } from './followers.js';
 import { serve } from './http-face.js';
 import { Instance } from './instance.js';
-import { copyStore } from './journal.js';
+import { JournalModel } from './journal.js';
 
 /** Where an instance runs, life after life: what an address behind a proxy is. */
 export class Slot {
@@ -31,7 +31,7 @@ export class Slot {
     const instance = new Instance(world, process);
     this.process = process;
     this.#instance = instance;
-    if (world.home === 'eventstoredb') void copyStore(world, process);
+    if (world.home === 'eventstoredb') void new JournalModel(world, process).run();
     void follow(world, process);
     void dispatch(world, process, instance);
   }
@@ -67,7 +67,6 @@ export class Slot {
         schedule.after(network.way(), `→ ${this.name}: ${intent.key} ${intent.what}${times}`, () => {
           const { process } = this;
           if (process === null || this.#instance === null) return settle({ kind: 'unknown', problem: 'unreachable' });
-          if (!world.isServing) return settle({ kind: 'again', problem: 'unavailable' });
           this.#open.add(settle);
           process.later(0, `${process.name}: takes ${intent.key}`, () => {
             void serve(world, process, this.#instance!, intent).then(answer => {

@@ -31,11 +31,23 @@ function takeOne(tables: Tables, wanted: Wanted, clock: number): readonly unknow
   if (held !== undefined && held.fingerprint !== fingerprint) return ['key-reused'];
   const claim: ClaimRow =
     held === undefined
-      ? { fingerprint, stream, lowest: expected, takers: 1, nothingAt: null }
+      ? { fingerprint, stream, lowest: expected, takers: 1, nothingAt: null, claimedAt: clock }
       : { ...held, takers: held.takers + 1, lowest: Math.min(held.lowest, expected) };
   tables.claims.set(commandId, claim);
   if (claim.nothingAt !== null) return ['nothing', claim.stream, claim.nothingAt];
   return ['open', claim.takers, claim.stream, claim.lowest, copied];
+}
+
+/** A minute in life; sooner here, so that worlds live to see it. */
+const PRUNED_AFTER_MS = 5_000;
+
+/** es.prune_claims: claims of commands that are copied say nothing more. True when there were any. */
+export function pruneClaims(tables: Tables, clock: number): boolean {
+  const before = tables.claims.size;
+  for (const [commandId, { claimedAt }] of tables.claims) {
+    if (tables.commands.has(commandId) && claimedAt < clock - PRUNED_AFTER_MS) tables.claims.delete(commandId);
+  }
+  return tables.claims.size < before;
 }
 
 /** es.settle_nothing: true when nobody took the claim after the holder of this ticket. */

@@ -71,6 +71,13 @@ export class EventStoreServer {
     };
   }
 
+  /** The last event of ours at or before a position (null: anywhere), if there is one. */
+  lastUpTo(limit: SourcePosition | null): readonly EventInStore[] {
+    const isIn = ({ stream, position }: EventInStore): boolean =>
+      !stream.startsWith(STRANGER) && (limit === null || position.commit <= limit.commit);
+    return this.all.filter(isIn).slice(-1);
+  }
+
   /** Bytes of a log, so positions rise by more than one. */
   #nextPosition(): SourcePosition {
     const commit = BigInt(this.all.length) * 137n + 1_000n;

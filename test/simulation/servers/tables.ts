@@ -29,6 +29,7 @@ export interface ClaimRow {
   readonly lowest: number;
   readonly takers: number;
   readonly nothingAt: number | null;
+  readonly claimedAt: number;
 }
 
 export interface LeaseRow {
@@ -40,6 +41,8 @@ export interface LeaseRow {
 export interface JournalRow {
   readonly epoch: number;
   readonly mark: SourcePosition | null;
+  /** Why it waits for an operator. */
+  readonly stopped: string | null;
 }
 
 /** Where one follower stands, and what it keeps: rows by key, as JSON. */
@@ -76,7 +79,7 @@ export class Tables {
   eventIds = new Set<string>();
   commands = new Map<string, CommandRow>();
   claims = new Map<string, ClaimRow>();
-  journal: JournalRow = { epoch: 0, mark: null };
+  journal: JournalRow = { epoch: 0, mark: null, stopped: null };
   leases = new Map<string, LeaseRow>();
   followers = new Map<string, FollowerRow>();
   /** By follower and key. */

@@ -47,7 +47,7 @@ export function claimsPool(world: World, process: Process, line: DatabaseLine): 
     return JSON.stringify([kind, takers, stream, lowest, Number.MAX_SAFE_INTEGER]);
   };
   const query = async (asked: Query): Promise<{ readonly rows: readonly Row[] }> => {
-    if (asked.name === 'claims-settle-nothing') await world.sorePoint(process, 'settling nothing', 50, 1_500);
+    if (asked.name === 'claims-settle-nothing') await world.sorePoint(process, 'settling nothing', 50, 1_500, 3);
     return { rows: await line.ask(asked.name, (tables, clock) => answer(asked, tables, clock)) };
   };
   return { query } as unknown as Pool;

@@ -44,7 +44,7 @@ export function storedEvent(
     readonly data: string;
     readonly meta: string;
   },
-  position: number | null,
+  position: number,
 ): StoredEvent {
   const { stream, revision, type, data } = event;
   const meta = JSON.parse(event.meta) as EventMeta;

@@ -31,9 +31,10 @@ export class WatchedLog extends CommandLog {
 
   override async append(command: AppendCommand, options?: CallOptions): Promise<AppendResult> {
     const { world, process } = this;
-    const { commandId, stream, expected, events } = command;
+    const { commandId, fingerprint, stream, expected, events } = command;
     const appending: Appending = {
       commandId,
+      fingerprint,
       stream,
       expected: expected === 'none' ? -1 : expected.revision,
       metas: events.map(({ meta }) => meta),
@@ -110,7 +111,9 @@ export class WatchedLog extends CommandLog {
     if (sendings === undefined) {
       world.saw('an earlier attempt was found before anything was sent');
       const claim = world.tables.claims.get(command.commandId);
-      if (claim?.takers === 1) world.saw('found in the stream under a claim that had been lost');
+      if (claim?.takers === 1 && !world.tables.commands.has(command.commandId)) {
+        world.saw('found in the stream under a claim that had been lost');
+      }
     } else world.saw("answered with another taker's bytes");
   }
 }
