@@ -46,8 +46,6 @@ describe('what the simulation has found, in its shortest form', () => {
     expect(isOver).toBe(true);
   });
 
-  // Fails until findCommand waits for the journal as append does: it is asked before a refusal is said, and without it
-  // a transition that is stored is refused as stale by a register that was put back. Then: `it`.
   it('a log that has not caught up does not say that a command is unknown', async () => {
     const { log } = aLogThatHasNotCaughtUp(() => Promise.resolve(false));
     await expect(log.findCommand('c')).rejects.toThrow(LogUnavailable);

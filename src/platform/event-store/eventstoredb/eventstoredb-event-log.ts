@@ -81,12 +81,14 @@ export class EventStoreDbEventLog extends EventLog {
 
   override async append(command: AppendCommand, options?: CallOptions): Promise<AppendResult> {
     this.#open(options);
-    await this.#untilCaughtUp();
+    await this.#untilCaughtUp(options);
     return this.#commands.append(command, options);
   }
 
   override async findCommand(commandId: string, options?: CallOptions): Promise<LedgerEntry | null> {
     this.#open(options);
+    // Asked before a refusal is said: a ledger that lacks keys would let what is stored be refused.
+    await this.#untilCaughtUp(options);
     return this.#commands.findCommand(commandId, options);
   }
 
@@ -160,7 +162,7 @@ export class EventStoreDbEventLog extends EventLog {
   override async checkWritable(options?: CallOptions): Promise<void> {
     this.#open(options);
     await this.options.history.checkWritable(options);
-    await this.#untilCaughtUp();
+    await this.#untilCaughtUp(options);
     const budget = new Budget(this.#timers, options, READ_DEADLINE_MS);
     // From the leader: without one nothing can be written, however well the others answer.
     await budget.reading(ms => this.transport.read('probe', { backwards: true, limit: 1 }, Math.min(ms, TAIL_MS)));
@@ -174,10 +176,11 @@ export class EventStoreDbEventLog extends EventLog {
   }
 
   /** Asked until it is so once: the ledger never falls behind by more than a moment after that. */
-  async #untilCaughtUp(): Promise<void> {
+  async #untilCaughtUp(options: CallOptions | undefined): Promise<void> {
     if (this.#caughtUp) return;
     const { hasCaughtUp } = this.options;
-    if (hasCaughtUp !== undefined && !(await hasCaughtUp())) {
+    const budget = new Budget(this.#timers, options, this.options.deadlineMs ?? APPEND_DEADLINE_MS);
+    if (hasCaughtUp !== undefined && !(await budget.within(hasCaughtUp))) {
       throw new LogUnavailable('not-applied', 'the journal has not come to what the store held at the start');
     }
     this.#caughtUp = true;
