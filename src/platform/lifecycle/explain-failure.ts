@@ -2,10 +2,13 @@ import { errorSummary } from '../logging/safe-line.js';
 
 /** Refusals whose message was written for whoever starts the program; a stack would only hide it. */
 const TOLD = new Set([
+  'ChangeRefused',
   'ConfigError',
   'EmbeddedPostgresRefusal',
   'GrantRefused',
   'MigrationRefused',
+  'NotAccepted',
+  'NotNow',
   'ServerRefused',
   'StoreRefused',
   'UnfinishedRestore',
