@@ -34,7 +34,7 @@ export function record(summary: Summary): void {
     lost: sum(section => section.lost),
     duplicated: sum(section => section.duplicated),
     unfinished: sum(section => section.unfinished),
-    otherFindings: sum(section => section.otherFindings + section.missed.length),
+    otherFindings: sum(section => section.otherFindings + section.missed.length) + summary.broken.length,
     controls: summary.controls.length,
     controlsCaught: summary.controls.filter(({ caught }) => caught).length,
     seconds: Math.round(summary.seconds),

@@ -24,22 +24,25 @@ export interface Report {
   readonly sections: readonly Section[];
   readonly controls: readonly ControlResult[];
   readonly skipped: readonly Skipped[];
+  /** Stages that did not come to their end, and why. */
+  readonly broken: readonly string[];
   readonly seconds: number;
   readonly say: (line?: string) => void;
 }
 
 /** Prints the figures of the issue and writes them beside the history. */
-export function report({ folder, wish, seed, sections, controls, skipped, seconds, say }: Report): Summary {
+export function report({ folder, wish, seed, sections, controls, skipped, broken, seconds, say }: Report): Summary {
   const summaries = sections.map(section => ({ ...figuresOf(section), section }));
   for (const { section, ...figures } of summaries) tell(section, figures, say);
   say();
   for (const { id, why } of skipped) say(`SKIPPED ${id}: ${why}`);
+  for (const each of broken) say(`BROKEN OFF ${each}`);
   for (const { name, caught, how, twin } of controls) {
     const verdict = twin === true ? (caught ? 'clean' : 'NOT CLEAN') : caught ? 'caught' : 'NOT CAUGHT';
     say(`control ${name}: ${verdict} (${how})`);
   }
   for (const line of ELSEWHERE) say(`control ${line}`);
-  const kept = summaries.every(({ ok }) => ok) && controls.every(({ caught }) => caught);
+  const kept = broken.length === 0 && summaries.every(({ ok }) => ok) && controls.every(({ caught }) => caught);
   const findings = sections.flatMap(({ campaign }) => campaign.findings);
   const summary: Summary = {
     wish,
@@ -47,6 +50,7 @@ export function report({ folder, wish, seed, sections, controls, skipped, second
     seconds,
     kept,
     skipped,
+    broken,
     sections: summaries.map(({ section: _, ...figures }) => figures),
     controls,
     findings,
@@ -66,6 +70,7 @@ export interface Summary {
   readonly seconds: number;
   readonly kept: boolean;
   readonly skipped: readonly Skipped[];
+  readonly broken: readonly string[];
   readonly sections: readonly Figures[];
   readonly controls: readonly ControlResult[];
   readonly findings: readonly Finding[];

@@ -6,7 +6,7 @@ import { makeRunFolder } from './folder.js';
 import { closeConnections } from './http.js';
 import type { Instance } from './instance.js';
 import { NEMESES, numbered } from './nemeses/index.js';
-import type { SharedNemesis } from './nemesis.js';
+import type { Nemesis, SharedNemesis } from './nemesis.js';
 import { planOf, type Strike } from './plan.js';
 import { Random } from './random.js';
 import { record, writePage } from './record.js';
@@ -53,13 +53,35 @@ try {
   const plan = tier === null ? { shared: [], lone: [], skipped: [] } : planOf(NEMESES, tier, wished);
   for (const { id, why } of plan.skipped) say(`SKIPPED ${id}: ${why}`);
   const sections: Section[] = [];
-  for (const strikes of plan.shared) sections.push(await runShared(strikes));
-  for (const { nemesis, cycles } of plan.lone) sections.push(await nemesis.run(around, cycles));
+  const broken: string[] = [];
+  for (const strikes of plan.shared) await section(strikes, () => runShared(strikes));
+  for (const strike of plan.lone) await section([strike], () => strike.nemesis.run(around, strike.cycles));
   const controls = only.length > 0 ? [] : await runControls(around, tier !== 'smoke' && tier !== 'quick');
   const seconds = (performance.now() - begun) / 1_000;
-  const summary = report({ folder: folder.path, wish, seed, sections, controls, skipped: plan.skipped, seconds, say });
+  const summary = report({
+    folder: folder.path,
+    wish,
+    seed,
+    sections,
+    controls,
+    skipped: plan.skipped,
+    broken,
+    seconds,
+    say,
+  });
   if (wished.record) record(summary);
   failed = !summary.kept;
+
+  /** A stage that breaks (a register that never answers again) is a broken promise; the other stages are still run. */
+  async function section(strikes: readonly Strike<Nemesis>[], run: () => Promise<Section>): Promise<void> {
+    try {
+      sections.push(await run());
+    } catch (error) {
+      const struck = strikes.map(({ nemesis }) => nemesis.id).join(', ');
+      broken.push(`${struck}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      say(`  BROKEN OFF ${broken.at(-1)}`);
+    }
+  }
 
   async function runShared(strikes: readonly Strike<SharedNemesis>[]): Promise<Section> {
     const on = strikes[0]?.nemesis.on.replaceAll(' ', '-') ?? '';

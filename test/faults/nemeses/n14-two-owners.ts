@@ -50,7 +50,9 @@ export async function sleepPastLease({ campaign, instances, database }: Stage): 
         if (epoch <= before.epoch) return false;
         const [page] = await ask<{ moved: boolean }>(
           database.url,
-          `select bool_and(epoch = $1) as moved from rm.projection_generation where role = 'live'`,
+          // Automations have a lease of their own.
+          `select bool_and(epoch = $1) as moved from rm.projection_generation
+            where role = 'live' and name not like 'when-%'`,
           [epoch],
         );
         return page?.moved === true;
