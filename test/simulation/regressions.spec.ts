@@ -47,8 +47,7 @@ describe('what the simulation has found, in its shortest form', () => {
     expect(isOver).toBe(true);
   });
 
-  // Fails until `append` gives what the wait has left of the deadline to what comes after it. Then: `it`.
-  it.failing('waiting for the journal and appending share one deadline', async () => {
+  it('waiting for the journal and appending share one deadline', async () => {
     const waited = (timers: Timers): Promise<boolean> =>
       new Promise(resolve => void timers.after(4_900, () => resolve(true)));
     const silent = (): Promise<never> => new Promise(() => undefined);

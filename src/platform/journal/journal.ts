@@ -230,6 +230,8 @@ export class Journal {
   }
 
   async #halt(epoch: number, anomaly: Anomaly, signal: AbortSignal): Promise<void> {
+    // A stale owner meets what its successor has copied, and takes it for a repetition.
+    if (!(await this.#lease.renew(epoch))) throw new NotTheOwner(`epoch ${epoch} is over`);
     await this.#tables.stop(epoch, anomaly);
     await this.#wait(`${anomaly.reason}: ${anomaly.found}`, signal);
   }

@@ -81,15 +81,15 @@ export class EventStoreDbEventLog extends EventLog {
 
   override async append(command: AppendCommand, options?: CallOptions): Promise<AppendResult> {
     this.#open(options);
-    await this.#untilCaughtUp(options);
-    return this.#commands.append(command, options);
+    const deadlineMs = await this.#untilCaughtUp(options);
+    return this.#commands.append(command, { ...options, deadlineMs });
   }
 
   override async findCommand(commandId: string, options?: CallOptions): Promise<LedgerEntry | null> {
     this.#open(options);
     // Asked before a refusal is said: a ledger that lacks keys would let what is stored be refused.
-    await this.#untilCaughtUp(options);
-    return this.#commands.findCommand(commandId, options);
+    const deadlineMs = await this.#untilCaughtUp(options);
+    return this.#commands.findCommand(commandId, { ...options, deadlineMs });
   }
 
   /** Pages by revision: whatever the stream's length, one page is in flight. */
@@ -175,15 +175,19 @@ export class EventStoreDbEventLog extends EventLog {
     await this.options.history.close();
   }
 
-  /** Asked until it is so once: the ledger never falls behind by more than a moment after that. */
-  async #untilCaughtUp(options: CallOptions | undefined): Promise<void> {
-    if (this.#caughtUp) return;
+  /**
+   * Asked until it is so once: the ledger never falls behind by more than a moment after that. Gives the milliseconds
+   * that are left of the call.
+   */
+  async #untilCaughtUp(options: CallOptions | undefined): Promise<number> {
     const { hasCaughtUp } = this.options;
     const budget = new Budget(this.#timers, options, this.options.deadlineMs ?? APPEND_DEADLINE_MS);
+    if (this.#caughtUp) return budget.left;
     if (hasCaughtUp !== undefined && !(await budget.within(hasCaughtUp))) {
       throw new LogUnavailable('not-applied', 'the journal has not come to what the store held at the start');
     }
     this.#caughtUp = true;
+    return budget.left;
   }
 
   #open(options: CallOptions | undefined): void {
