@@ -63,7 +63,11 @@ export function readingContract(harness: () => LogHarness): void {
     const stream = aStream();
 
     beforeAll(async () => {
-      for (let i = 0; i < 20; i++) await log().append(aCommand({ stream, expected: at(i * 500 - 1), events: 500 }));
+      for (let i = 0; i < 20; i++) {
+        // Large on purpose, and two suites may share the machine: patience is not what is tested here.
+        await log().append(aCommand({ stream, expected: at(i * 500 - 1), events: 500 }), { deadlineMs: 30_000 });
+        await harness().settled();
+      }
     }, 60_000);
 
     const revisions = async (options: Parameters<LogHarness['log']['readStream']>[1]) =>
