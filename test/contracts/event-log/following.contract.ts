@@ -43,7 +43,7 @@ export function followingContract(harness: () => LogHarness): void {
       const pages: (readonly RecordedEvent[])[] = [];
       for await (const page of log().subscribe({ after: lastPosition - 25, signal: abort.signal, pageSize: 10 })) {
         pages.push(page);
-        if (pages.length === 1) await log().append(aCommand({ events: 5 }));
+        if (pages.length === 1) await placed(log(), log().append(aCommand({ events: 5 })));
         if (pages.flat().length >= 30) abort.abort();
       }
       expect(pages.map(page => page.length)).toEqual([10, 10, 10]);
