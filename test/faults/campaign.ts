@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkAudit } from './checks/audit.js';
+import { checkAudit, type Death } from './checks/audit.js';
 import { checkDecisions } from './checks/decisions.js';
 import { checkIntegrity } from './checks/integrity.js';
 import { checkSessions } from './checks/sessions.js';
@@ -41,6 +41,8 @@ export interface CampaignParts {
 /** Ruling 48. A cycle that cannot reach it says what it reached. */
 const ACKNOWLEDGED_PER_CYCLE = 100;
 const REACHED_WITHIN_MS = 15_000;
+/** What a refusal has after everything is back; a record that is missing then is lost. */
+const AUDITED_WITHIN_MS = 30_000;
 
 /** Load, something is killed under it, everything comes back, what is unknown is settled, and the log is looked at. */
 export class Campaign {
@@ -134,8 +136,7 @@ export class Campaign {
   /** Everything, from the first event to the last. */
   async finish(port: number, rebuild: boolean): Promise<{ readonly unfinished: number }> {
     const { database, history } = this.parts;
-    // Refusals are written in batches, one a second.
-    if (history.intrusions.length > 0) await sleep(2_000);
+    await this.#refusalsWritten();
     await this.parts.settled?.();
     const { left, store } = await this.wait(75);
     await caughtUp(port);
@@ -150,9 +151,8 @@ export class Campaign {
     for (const operation of history.operations)
       if (!operation.abandoned && !['ok', 'fail'].includes(settledAs(operation)))
         this.findings.push(found('C1', `${operation.kind} ${operation.token} was never settled`));
-    const deaths = this.parts.instances.flatMap(({ name, diedAt }) => diedAt.map(at => ({ instance: name, at })));
     this.findings.push(
-      ...checkAudit(history.operations, history.intrusions, deaths, store),
+      ...checkAudit(history.operations, history.intrusions, this.#deaths(), store),
       ...checkSessions(history.reads),
       ...(await checkIntegrity(database.url)),
     );
@@ -161,6 +161,20 @@ export class Campaign {
       for (const surprise of instance.surprises) this.findings.push(found('C12', surprise));
     if (rebuild) this.findings.push(...(await checkRebuild(database.url, port)));
     return { unfinished: left };
+  }
+
+  #deaths(): Death[] {
+    return this.parts.instances.flatMap(({ name, diedAt }) => diedAt.map(at => ({ instance: name, at })));
+  }
+
+  /** Refusals wait in memory for a log that is away: each try of the audit may take all of a deadline (C10). */
+  async #refusalsWritten(): Promise<void> {
+    const { database, history } = this.parts;
+    const written = async (): Promise<boolean> => {
+      const events = await readEvents(database.url, Math.max(0, this.began));
+      return checkAudit([], history.intrusions, this.#deaths(), { events }).length === 0;
+    };
+    await until('the refusals are written', AUDITED_WITHIN_MS, written, 1_000).catch(() => undefined);
   }
 
   async #lookAfter(): Promise<number> {

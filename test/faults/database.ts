@@ -78,7 +78,7 @@ export async function ask<Row extends object>(url: string, sql: string, values: 
       await client.connect();
       return (await client.query<Row>(sql, values)).rows;
     } catch (error) {
-      if (tries >= 40 || !away(error)) throw error;
+      if (tries >= 120 || !away(error)) throw error;
       await sleep(250);
     } finally {
       await client.end().catch(() => undefined);
@@ -88,7 +88,8 @@ export async function ask<Row extends object>(url: string, sql: string, values: 
 
 function away(error: unknown): boolean {
   const { code = '', message = '' } = error as { code?: string; message?: string };
-  return /^(57P0|08|ECONN|ENOENT|EPIPE)/.test(code) || /terminated|timeout|ended/i.test(message);
+  // 53300: sessions that a broken network left behind are still there.
+  return /^(57P0|53300|08|ECONN|ENOENT|EPIPE)/.test(code) || /terminated|timeout|ended/i.test(message);
 }
 
 export const databaseNamed = (url: string, name: string): string => url.replace(/\/[^/?]+(\?|$)/, `/${name}$1`);

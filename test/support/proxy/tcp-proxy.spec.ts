@@ -6,12 +6,15 @@ import { TcpProxy } from './tcp-proxy.js';
 /** A server that says back what it hears, behind the network under test. */
 let echo: Server;
 let heard = '';
+let sessions = 0;
 let proxy: TcpProxy;
 const clients: Socket[] = [];
 
 beforeEach(async () => {
   heard = '';
+  sessions = 0;
   echo = createServer({ allowHalfOpen: true }, socket => {
+    sessions++;
     socket.on('error', () => undefined);
     socket.on('data', bytes => {
       heard += String(bytes);
@@ -106,6 +109,7 @@ describe('a network that fails on order', () => {
     proxy.set('up', { swallow: true });
     one.socket.write('unheard');
     const other = await client();
+    expect(sessions).toBe(1);
     other.socket.write('unheard as well');
     await until(() => proxy.lost === 'unheard'.length + 'unheard as well'.length);
     await proxy.heal();

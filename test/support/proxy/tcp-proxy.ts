@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect, createServer, type NetConnectOpts, type Server, type Socket } from 'node:net';
+import { connect, createServer, Socket, type NetConnectOpts, type Server } from 'node:net';
 import { FAIR, Line, type Weather } from './line.js';
 
 /** `up` is what the client says, `down` is what it hears. */
@@ -106,12 +106,15 @@ export class TcpProxy {
   }
 
   #join(client: Socket): void {
-    const server = connect({ ...this.target, allowHalfOpen: true });
+    // Where either direction is down no handshake comes to its end: the server never hears of this one.
+    const unheard = this.#weather.up.swallow || this.#weather.down.swallow;
+    const server = unheard ? new Socket() : connect({ ...this.target, allowHalfOpen: true });
     client.setNoDelay(true);
     const lines = {
       up: new Line(client, server, () => this.#weather.up, this.random),
       down: new Line(server, client, () => this.#weather.down, this.random),
     };
+    lines.up.dead = lines.down.dead = unheard;
     const connection = { client, server, lines };
     this.#connections.add(connection);
     client.prependListener('data', (bytes: Buffer) => {
