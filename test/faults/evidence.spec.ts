@@ -19,6 +19,7 @@ const run: Evidence = {
   duplicated: 0,
   unfinished: 0,
   otherFindings: 0,
+  why: [],
   controls: 10,
   controlsCaught: 10,
   seconds: 300,
@@ -38,8 +39,10 @@ describe('the page of evidence', () => {
   });
 
   it('keeps the runs that broke a promise', () => {
-    const page = evidencePage([{ ...run, kept: false, lost: 2, otherFindings: 1 }], new Map());
+    const page = evidencePage([{ ...run, kept: false, lost: 2, otherFindings: 1, why: ['C1: gone'] }], new Map());
     expect(page).toContain('2 lost');
     expect(page).toContain('no (3 findings)');
+    expect(page).toContain('2026-11-23, quick, seed 7: C1: gone');
+    expect(page).not.toContain('95 %');
   });
 });

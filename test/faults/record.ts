@@ -35,6 +35,10 @@ export function record(summary: Summary): void {
     duplicated: sum(section => section.duplicated),
     unfinished: sum(section => section.unfinished),
     otherFindings: sum(section => section.otherFindings + section.missed.length) + summary.broken.length,
+    why: [...summary.findings.map(({ check, text }) => `${check}: ${text}`), ...summary.broken.map(firstLine)].slice(
+      0,
+      5,
+    ),
     controls: summary.controls.length,
     controlsCaught: summary.controls.filter(({ caught }) => caught).length,
     seconds: Math.round(summary.seconds),
@@ -46,6 +50,8 @@ export function record(summary: Summary): void {
 
 export const readRuns = (): Evidence[] => JSON.parse(readFileSync(RUNS, 'utf8')) as Evidence[];
 export const writePage = (): void => writeFileSync(PAGE, evidencePage(readRuns(), names));
+
+const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';
 
 function git(...given: readonly string[]): string {
   return spawnSync('git', given, { encoding: 'utf8' }).stdout.trim();

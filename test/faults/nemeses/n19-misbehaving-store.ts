@@ -66,6 +66,7 @@ export const misbehavingStore: LoneNemesis = {
         { name: 'eventstoredb', environment, settled, rebuild: false },
         async stage => {
           url = stage.database.url;
+          stage.campaign.nemesis = 'N19';
           const strikes = strikesOn(stage, standIn);
           for (let n = 0; n < times; n++) {
             const { name, victims, run } = strikes[n % strikes.length] as Strike;
