@@ -35,3 +35,17 @@ export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
+
+export interface Sample {
+  readonly minutes: number;
+  readonly mb: number;
+}
+
+/** MB a minute, by least squares. */
+export function slopePerMinute(samples: readonly Sample[]): number {
+  const mean = (of: (sample: Sample) => number): number =>
+    samples.reduce((sum, sample) => sum + of(sample), 0) / samples.length;
+  const [x, y] = [mean(({ minutes }) => minutes), mean(({ mb }) => mb)];
+  const spread = samples.reduce((sum, { minutes }) => sum + (minutes - x) ** 2, 0);
+  return samples.reduce((sum, { minutes, mb }) => sum + (minutes - x) * (mb - y), 0) / spread;
+}

@@ -24,7 +24,7 @@ export async function measureRebuild(
   const log = new PostgresEventLog({ address, register: await readRegister(address, role), role });
   const settings = { synchronous_commit: 'off' };
   const pool = createPool(address, { applicationName: 'bench-projections', role, max: 6, settings });
-  await prefill(log, Math.ceil(events / EVENTS_A_PROJECT), randomUUID());
+  await prefill(log, Math.ceil(events / EVENTS_A_PROJECT), randomUUID(), 128);
   const { position } = await log.head();
   const runtime = new ProjectionRuntime({
     pool,

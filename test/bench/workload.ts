@@ -19,7 +19,7 @@ export interface Caller {
 const DISTRICTS = ['613600000'];
 
 /** Projects under construction with about 20 events each, appended through the register's own log. */
-export async function prefill(log: EventLog, projects: number, investorId: string): Promise<string[]> {
+export async function prefill(log: EventLog, projects: number, investorId: string, callers: number): Promise<string[]> {
   // Without the land track: its events would set automations to work on parcels that are not there.
   const template = aProject()
     .underConstruction()
@@ -30,7 +30,7 @@ export async function prefill(log: EventLog, projects: number, investorId: strin
     for (let index = next++; index < ids.length; index = next++)
       await append(log, ids[index] as string, index, template, investorId);
   };
-  await Promise.all(Array.from({ length: 128 }, one));
+  await Promise.all(Array.from({ length: callers }, one));
   return ids;
 }
 
