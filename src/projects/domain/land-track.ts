@@ -6,11 +6,12 @@ import { withFact, type Facts } from './facts.js';
 import type {
   LandAllocated,
   LandCommissionConcluded,
+  LandEvent,
   LandReleased,
   LandRequested,
   LandReservationLapsed,
   LandReserved,
-} from './project.events.js';
+} from './land.events.js';
 
 export type LandState =
   'none' | 'requested' | 'reserved' | 'commission_positive' | 'commission_negative' | 'allocated' | 'released';
@@ -36,9 +37,6 @@ export interface LandTrack {
   readonly allocations: Facts<LandAllocated['data']>;
   readonly lastRelease: LandReleased['data'] | null;
 }
-
-export type LandEvent =
-  LandRequested | LandReserved | LandReservationLapsed | LandCommissionConcluded | LandAllocated | LandReleased;
 
 export const noLand: LandTrack = {
   state: 'none',

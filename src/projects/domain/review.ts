@@ -4,7 +4,8 @@ import type {
   ProposalRejected,
   ProposalReturnedForRevision,
   ProposalSubmittedForReview,
-} from './project.events.js';
+  ReviewEvent,
+} from './review.events.js';
 
 /** The way to a decision: who submitted what, what was returned, what was decided. */
 export interface Review {
@@ -16,9 +17,6 @@ export interface Review {
   readonly approval: ProposalApproved['data'] | null;
   readonly rejection: ProposalRejected['data'] | null;
 }
-
-export type ReviewEvent =
-  ProposalSubmittedForReview | ProposalReturnedForRevision | ProposalApproved | ProposalRejected;
 
 export const notReviewed: Review = {
   submissionNo: 0,

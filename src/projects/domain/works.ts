@@ -6,7 +6,8 @@ import type {
   OperationStarted,
   PermitKind,
   PermitMilestoneRecorded,
-} from './project.events.js';
+  WorksEvent,
+} from './works.events.js';
 
 /** Design and permits, building, acceptance, operation. */
 export interface Works {
@@ -16,8 +17,6 @@ export interface Works {
   readonly acceptance: FacilityAccepted['data'] | null;
   readonly operation: OperationStarted['data'] | null;
 }
-
-export type WorksEvent = PermitMilestoneRecorded | ConstructionStarted | FacilityAccepted | OperationStarted;
 
 export const noWorks: Works = { permits: null, construction: null, acceptance: null, operation: null };
 

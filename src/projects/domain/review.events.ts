@@ -1,0 +1,68 @@
+import type { EventReleases } from '../../kernel/eventsourcing/aggregate.js';
+import type { DomainEvent } from '../../kernel/eventsourcing/domain-event.js';
+import type { DecisionJson, DocumentJson, MeasureJson } from '../../kernel/shapes.js';
+
+/** The way to a decision on the proposal. Released for ever: add a type or an optional field and an upcaster, never change one. */
+
+export type ProposalSubmittedForReview = DomainEvent<
+  'ProposalSubmittedForReview',
+  {
+    readonly submissionNo: number;
+    readonly submittedOn: string;
+    readonly submittedBy: string | null;
+    readonly documents: readonly DocumentJson[];
+    readonly decisionDueOn: string;
+    readonly justifications: readonly { readonly rule: string; readonly text: string }[];
+  }
+>;
+
+export type ProposalReturnedForRevision = DomainEvent<
+  'ProposalReturnedForRevision',
+  {
+    readonly submissionNo: number;
+    readonly kind: 'formal' | 'substantive';
+    readonly remarks: readonly { readonly pointer: string | null; readonly text: string }[];
+    readonly cureBy: string;
+    readonly returnedOn: string;
+    readonly returnedBy: string | null;
+  }
+>;
+
+export type ProposalApproved = DomainEvent<
+  'ProposalApproved',
+  {
+    readonly decision: DecisionJson;
+    readonly approved: MeasureJson;
+    readonly conditions: readonly string[];
+    readonly pool: 'regional' | 'national';
+    readonly validUntil: string | null;
+    /** Who approves although a red warning is open says why (ruling 32). */
+    readonly override: { readonly rules: readonly string[]; readonly reason: string } | null;
+    readonly approvedBy: string | null;
+  }
+>;
+
+export type ProposalRejected = DomainEvent<
+  'ProposalRejected',
+  {
+    readonly decision: DecisionJson;
+    readonly grounds: readonly { readonly code: string; readonly text: string; readonly legalRef: string }[];
+    readonly appealBy: string;
+    readonly hearing: {
+      readonly heldOn: string | null;
+      readonly reference: string | null;
+      readonly waiver: string | null;
+    };
+    readonly rejectedBy: string | null;
+  }
+>;
+
+export type ReviewEvent =
+  ProposalSubmittedForReview | ProposalReturnedForRevision | ProposalApproved | ProposalRejected;
+
+export const reviewEventReleases: EventReleases<ReviewEvent> = {
+  ProposalSubmittedForReview: { schemaVersion: 1, businessDate: data => data.submittedOn },
+  ProposalReturnedForRevision: { schemaVersion: 1, businessDate: data => data.returnedOn },
+  ProposalApproved: { schemaVersion: 1, businessDate: data => data.decision.date },
+  ProposalRejected: { schemaVersion: 1, businessDate: data => data.decision.date },
+};
