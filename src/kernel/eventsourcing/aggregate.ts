@@ -1,5 +1,6 @@
 import type { DomainEvent } from './domain-event.js';
 import type { Evolution } from './decider.js';
+import type { Retelling } from './retelling.js';
 
 /** How one type of event is kept: its current schema version and which field of its data is the business date. */
 export interface EventRelease<Data = never> {
@@ -19,6 +20,8 @@ export interface Aggregate<State, Event extends DomainEvent> {
   readonly category: string;
   readonly releases: EventReleases<Event>;
   readonly evolution: Evolution<State, Event>;
+  /** Absent where no fact changes how earlier ones are read. */
+  readonly retelling?: Retelling<Event>;
   /** First-level KATO code of the region whose officers may act on it; null where it belongs to no region. */
   readonly regionOf: (state: State) => string | null;
 }

@@ -7,7 +7,7 @@ import type { CommandContext } from '../../kernel/eventsourcing/command-context.
 import { fold } from '../../kernel/eventsourcing/decider.js';
 import type { DomainEvent, Json } from '../../kernel/eventsourcing/domain-event.js';
 import { EventLog } from '../event-store/event-log.js';
-import type { EventToAppend, LedgerEntry } from '../event-store/event-log.js';
+import type { EventToAppend, LedgerEntry, StoredEvent } from '../event-store/event-log.js';
 import { ConcurrencyConflict, IdempotencyKeyReused } from '../event-store/event-log.errors.js';
 import { Forbidden, VersionConflict } from '../http/problems/errors.js';
 import { ConcurrentChange } from './concurrent-change.js';
@@ -128,7 +128,9 @@ export class AggregateStreams {
     });
     failpoint('command.after-append');
     if (result.duplicate) return this.#rebuild(result);
-    this.#cache.put(stream, { state: decision.state, revision: result.lastRevision, position: result.lastPosition });
+    const { lastRevision: revision, lastPosition: position } = result;
+    if (decision.events.some(event => aggregate.retelling?.retells(event))) this.#cache.forget(stream);
+    else this.#cache.put(stream, { state: decision.state, revision, position });
     return {
       commandId: context.commandId,
       stream,
@@ -176,13 +178,29 @@ export class AggregateStreams {
     const last = recorded.at(-1);
     if (last === undefined) return known;
     const events = recorded.flatMap(event => this.codec.decode(aggregate, event));
+    if (known.revision >= 0 && events.some(event => aggregate.retelling?.retells(event))) {
+      // Earlier facts read differently now: what was folded from them does not hold.
+      this.#cache.forget(stream);
+      return this.#refresh(aggregate, stream);
+    }
     const folded = {
-      state: fold(aggregate.evolution, events, known.state),
+      state: fold(aggregate.evolution, this.#retold(aggregate, recorded, events), known.state),
       revision: last.revision,
       position: last.position,
     };
     this.#cache.put(stream, folded);
     return folded;
+  }
+
+  /** The history as it reads now; `events` are what was read, in its order. */
+  #retold<State, Event extends DomainEvent>(
+    aggregate: Aggregate<State, Event>,
+    recorded: readonly StoredEvent[],
+    events: readonly Event[],
+  ): readonly Event[] {
+    const { retelling } = aggregate;
+    if (retelling === undefined || !events.some(event => retelling.retells(event))) return events;
+    return retelling.retold(recorded.flatMap(event => this.codec.decodeTold(aggregate, event)));
   }
 }
 

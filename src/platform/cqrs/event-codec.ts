@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Aggregate } from '../../kernel/eventsourcing/aggregate.js';
 import type { CommandContext } from '../../kernel/eventsourcing/command-context.js';
 import type { DomainEvent } from '../../kernel/eventsourcing/domain-event.js';
+import type { Told } from '../../kernel/eventsourcing/retelling.js';
 import { DATA_SALT_BYTES } from '../event-store/data-hash.js';
 import { encodeEvent } from '../event-store/envelope.js';
 import type { EventCatalogue } from '../event-store/event-catalogue.js';
@@ -47,6 +48,15 @@ export class EventCodec {
   /** @throws NewerHistory when this release does not know the event: no decision rests on a history half understood. */
   decode<State, Event extends DomainEvent>(_aggregate: Aggregate<State, Event>, recorded: StoredEvent): Event[] {
     return this.catalogue.decode(recorded) as unknown as Event[];
+  }
+
+  /** With where each stands in its stream. */
+  decodeTold<State, Event extends DomainEvent>(
+    aggregate: Aggregate<State, Event>,
+    recorded: StoredEvent,
+  ): Told<Event>[] {
+    const { eventId, revision, occurredOn } = recorded;
+    return this.decode(aggregate, recorded).map(event => ({ ...event, eventId, revision, occurredOn }));
   }
 }
 

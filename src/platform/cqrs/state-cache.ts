@@ -45,6 +45,11 @@ export class StateCache {
     }
   }
 
+  /** What is kept of it does not hold any more. */
+  forget(stream: string): void {
+    this.#drop(stream);
+  }
+
   #drop(stream: string): void {
     const dropped = this.#entries.get(stream);
     if (dropped === undefined) return;

@@ -2,6 +2,7 @@ import type { Actor, Source } from '../../kernel/eventsourcing/command-context.j
 import type { RecordedEvent } from '../event-store/event-log.js';
 import type { EventEnvelope, ProjectedEvent } from './projected-event.js';
 import type { Takes } from './projection.js';
+import type { EventSource } from './tuning.js';
 
 /** What a stored event says today: after upcasting one may have become several, or none. */
 export interface Fact {
@@ -126,4 +127,19 @@ export function takenFacts(takes: Takes, page: DecodedPage, index: number): read
   if (facts.length === 1) return takes.types.includes(facts[0]!.type) ? facts : null;
   const taken = facts.filter(fact => takes.types.includes(fact.type));
   return taken.length > 0 ? taken : null;
+}
+
+/** The facts of a stream up to a revision. @throws what the decoding of one of them throws */
+export async function historyOf(
+  source: EventSource,
+  decode: DecodeEvent,
+  stream: string,
+  to: number,
+): Promise<readonly ProjectedEvent[]> {
+  const page = new DecodedPage(await source.readHistory(stream, { to }), decode);
+  return page.events.flatMap((_, index) => {
+    const facts = page.at(index);
+    if (facts instanceof Error) throw facts;
+    return facts;
+  });
 }

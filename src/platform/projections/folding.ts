@@ -25,6 +25,8 @@ interface Change extends Omit<ChangedRow, 'row'> {
 export interface Touch {
   readonly event: ProjectedEvent;
   readonly keys: readonly string[];
+  /** The history of its stream as it reads from this event on, where the event changes that. */
+  readonly retold?: readonly ProjectedEvent[] | undefined;
 }
 
 /**
@@ -71,12 +73,12 @@ export class Folding {
   }
 
   /** Pure on the projection's side; the event's place is kept with every row it touched, changed or not. */
-  fold(event: ProjectedEvent, keys: readonly string[]): void {
+  fold({ event, keys, retold }: Touch): void {
     for (const key of keys) {
       let slot = this.slots.get(key);
       if (!slot) this.slots.set(key, (slot = slotOf(key, undefined)));
       const before = slot.row;
-      const row = this.projection.apply(before ?? undefined, event, key) ?? null;
+      const row = (retold === undefined ? this.after(before, event, key) : this.anew(retold, key)) ?? null;
       if (row === null && before === null) continue;
       if (before === null) {
         slot.stream = event.stream;
@@ -91,6 +93,14 @@ export class Folding {
         this.dirty.push(slot);
       }
     }
+  }
+
+  private after(row: AnyRow | null, event: ProjectedEvent, key: string): AnyRow | undefined {
+    return this.projection.apply(row ?? undefined, event, key);
+  }
+
+  private anew(history: readonly ProjectedEvent[], key: string): AnyRow | undefined {
+    return history.reduce<AnyRow | undefined>((row, event) => this.projection.apply(row, event, key), undefined);
   }
 
   /** What is folded so far is what the next transaction writes; what is folded from here on, the one after it. */

@@ -1,8 +1,8 @@
 import type { ClientBase } from 'pg';
 import type { RecordedEvent } from '../event-store/event-log.js';
 import { asError, EventFault, isTransient, LostOwnership } from './errors.js';
-import { DecodedPage, type DecodeEvent } from './event-decoder.js';
-import type { Care, Generation } from './generation.js';
+import { DecodedPage, historyOf, type DecodeEvent } from './event-decoder.js';
+import type { Care, Generation, HistoryOf } from './generation.js';
 import { commitPage, WriteFault } from './page-transaction.js';
 import type { Scheduler } from './scheduler.js';
 import type { EventSource, Tuning } from './tuning.js';
@@ -21,6 +21,9 @@ export class Follower {
   private heldSince: number | null = null;
   private readonly beside = new WriteBeside();
   private ahead: { after: number; limit: number; page: Promise<readonly RecordedEvent[]> } | null = null;
+
+  /** Read when it is needed, which is seldom: a correction makes its stream be folded anew. */
+  private readonly history: HistoryOf = ({ stream, revision }) => historyOf(this.source, this.decode, stream, revision);
 
   constructor(
     private readonly source: EventSource,
@@ -80,7 +83,7 @@ export class Follower {
     const taken: Generation[] = [];
     for (const member of group) {
       try {
-        if (last) await member.take(client, page);
+        if (last) await member.take(client, page, this.history);
         taken.push(member);
       } catch (error) {
         if (await this.wentBack()) return true;

@@ -34,6 +34,9 @@ export interface Care {
   readonly culprit: number | null;
 }
 
+/** The facts of an event's stream up to that event, decoded. */
+export type HistoryOf = (event: ProjectedEvent) => Promise<readonly ProjectedEvent[]>;
+
 /** One generation of a projection while it is being written: what is committed, and what is folded but not yet written. */
 export class Generation {
   role: Role;
@@ -95,7 +98,7 @@ export class Generation {
   }
 
   /** Folds a page in memory. Throws EventFault for the event that cannot be folded; call giveUp then. */
-  async take(client: ClientBase, page: DecodedPage): Promise<void> {
+  async take(client: ClientBase, page: DecodedPage, historyOf: HistoryOf): Promise<void> {
     const touches: Touch[] = [];
     for (let index = 0; index < page.events.length; index++) {
       const event = page.events[index]!;
@@ -107,22 +110,23 @@ export class Generation {
         continue;
       }
       if (facts instanceof Error) throw new EventFault(event.position, facts);
-      for (const fact of facts) this.accept(fact, touches);
+      for (const fact of facts)
+        this.accept(fact, touches, this.retells(fact) ? await this.retold(fact, historyOf) : undefined);
     }
     if (this.folding) {
       await this.folding.prepare(client, touches);
-      for (const { event, keys } of touches) this.foldOne(event, keys);
+      for (const touch of touches) this.foldOne(touch);
     }
     this.reach(page.last!);
   }
 
   /** A parked event once more: folded where the checkpoint stands, which does not move. */
-  async again(client: ClientBase, page: DecodedPage): Promise<void> {
+  async again(client: ClientBase, page: DecodedPage, historyOf: HistoryOf): Promise<void> {
     const stood = this.reached;
     const parked = this.parked;
     this.parked = new Set();
     try {
-      await this.take(client, page);
+      await this.take(client, page, historyOf);
     } finally {
       this.parked = parked;
       this.pendingKnown = 0;
@@ -205,13 +209,23 @@ export class Generation {
     this.reached = { position, eventId, recordedAt };
   }
 
-  private accept(fact: ProjectedEvent, touches: Touch[]): void {
+  private accept(fact: ProjectedEvent, touches: Touch[], retold: Touch['retold']): void {
     if (this.projection.kind === 'handled') this.pendingEvents.push(fact);
     else {
       const keys = this.keysOf(fact, this.projection);
-      if (this.folding!.mustLoad) touches.push({ event: fact, keys });
-      else this.foldOne(fact, keys);
+      const touch = { event: fact, keys, retold };
+      if (this.folding!.mustLoad) touches.push(touch);
+      else this.foldOne(touch);
     }
+  }
+
+  private retells(fact: ProjectedEvent): boolean {
+    return this.projection.kind === 'folded' && this.projection.retelling?.retells(fact) === true;
+  }
+
+  private async retold(fact: ProjectedEvent, historyOf: HistoryOf): Promise<Touch['retold']> {
+    const { retelling } = this.projection as FoldedProjection;
+    return retelling?.retold(await historyOf(fact)) as readonly ProjectedEvent[];
   }
 
   private keysOf(fact: ProjectedEvent, projection: FoldedProjection): readonly string[] {
@@ -222,11 +236,11 @@ export class Generation {
     }
   }
 
-  private foldOne(event: ProjectedEvent, keys: readonly string[]): void {
+  private foldOne(touch: Touch): void {
     try {
-      this.folding!.fold(event, keys);
+      this.folding!.fold(touch);
     } catch (error) {
-      throw new EventFault(event.position, asError(error));
+      throw new EventFault(touch.event.position, asError(error));
     }
   }
 }

@@ -13,11 +13,15 @@ const asText = { getTypeParser: () => (value: string) => value };
  * `EventLog.readAll`, and that is most of what a rebuild costs. The same dense order; a hole is an IntegrityViolation.
  * Waking and the head stay with the log.
  */
-export function leanSource(log: Pick<EventLog, 'head' | 'waitForNews' | 'positionOf'>, pool: Pool): EventSource {
+export function leanSource(
+  log: Pick<EventLog, 'head' | 'waitForNews' | 'positionOf' | 'readHistory'>,
+  pool: Pool,
+): EventSource {
   return {
     withoutEnvelope: true,
     head: options => log.head(options),
     waitForNews: (position, timeoutMs, signal) => log.waitForNews(position, timeoutMs, signal),
+    readHistory: (stream, range) => log.readHistory(stream, range),
     positionOf: (stream, revision, options) => log.positionOf(stream, revision, options),
     readAll: async ({ after, upTo = Number.MAX_SAFE_INTEGER, limit }: ReadAllOptions) => {
       const rows = await ask(pool, [after, upTo, limit]);

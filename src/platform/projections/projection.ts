@@ -1,4 +1,5 @@
 import type { DomainEvent } from '../../kernel/eventsourcing/domain-event.js';
+import type { Retelling } from '../../kernel/eventsourcing/retelling.js';
 import type { ColumnKind, Columns } from './columns.js';
 import type { ProjectedEvent } from './projected-event.js';
 
@@ -66,6 +67,11 @@ export interface FoldedDefinition<E extends DomainEvent, Row> extends Declared<E
   /** The rows an event touches. Only from the event itself. */
   keysOf(event: ProjectedEvent<E>): readonly string[];
   apply(row: Row | undefined, event: ProjectedEvent<E>, key: string): Row | undefined;
+  /**
+   * Facts that change how earlier ones of their stream are read: at such a fact the rows of the stream are folded again
+   * from its first event. Only where every row has one stream, named by the key of each of its events.
+   */
+  readonly retelling?: Retelling<E>;
 }
 
 /** All a handler can reach: the transaction of the page. */
@@ -107,6 +113,7 @@ export interface FoldedProjection {
   readonly cells: readonly CellTable<AnyRow>[];
   keysOf(event: ProjectedEvent): readonly string[];
   apply(row: AnyRow | undefined, event: ProjectedEvent, key: string): AnyRow | undefined;
+  readonly retelling?: Retelling<DomainEvent>;
 }
 
 export interface HandledProjection extends HandledDefinition<DomainEvent> {

@@ -1,8 +1,8 @@
 import type { ClientBase, PoolClient } from 'pg';
 import { inTransaction } from '../postgres/transaction.js';
 import { asError, isTransient, LostOwnership } from './errors.js';
-import { DecodedPage } from './event-decoder.js';
-import type { Generation } from './generation.js';
+import { DecodedPage, historyOf } from './event-decoder.js';
+import type { Generation, HistoryOf } from './generation.js';
 import { commitPage } from './page-transaction.js';
 import { parkedPositions, parkedStreams, resolveParked } from './parking.js';
 import { createGeneration, dropGenerations } from './registry.js';
@@ -128,7 +128,11 @@ async function retryStream(
   for (const position of await parkedPositions(client, live.name, live.number, stream)) {
     const events = await session.around.source.readAll({ after: position - 1, upTo: position, limit: 1 });
     try {
-      await live.again(client, new DecodedPage(events, session.around.decode, live.projection.readsEnvelope));
+      await live.again(
+        client,
+        new DecodedPage(events, session.around.decode, live.projection.readsEnvelope),
+        historyIn(session),
+      );
       const resolve = (): Promise<boolean> =>
         resolveParked(client, live.name, live.number, position, { resolution: 'retried', by, reason: null });
       await commitPage(client, [live], session.epoch, resolve);
@@ -148,3 +152,9 @@ async function retryStream(
   if (live.parked.size === 0) await setState(session, client, live, live.state, null);
   return { ok: true, retried };
 }
+
+/** The history of an event's stream up to that event. */
+const historyIn =
+  ({ around: { source, decode } }: Session): HistoryOf =>
+  ({ stream, revision }) =>
+    historyOf(source, decode, stream, revision);

@@ -1,7 +1,9 @@
-import type { EventLog } from '../event-store/event-log.js';
+import type { EventLog, RecordedEvent } from '../event-store/event-log.js';
 
 /** What a runtime needs of the log; the same over both stores (ruling 13). */
 export interface EventSource extends Pick<EventLog, 'readAll' | 'head' | 'waitForNews'> {
+  /** A stream up to a revision: for facts that change how earlier ones are read. */
+  readonly readHistory: (stream: string, range: { readonly to: number }) => Promise<readonly RecordedEvent[]>;
   /** For those who wait for a place that has no number yet; absent where every place has one. */
   readonly positionOf?: EventLog['positionOf'];
   /** Its events are without what `readsEnvelope` asks for: not for projections that declare it. */

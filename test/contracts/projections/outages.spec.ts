@@ -36,6 +36,7 @@ describe('an outage', () => {
     const source = {
       head: log.head.bind(log),
       waitForNews: log.waitForNews.bind(log),
+      readHistory: log.readHistory.bind(log),
       readAll: (options: Parameters<TestLog['readAll']>[0]) =>
         away ? Promise.reject(new LogUnavailable('not-applied', 'the store is away')) : log.readAll(options),
     };

@@ -80,7 +80,11 @@ describe('ownership', () => {
 });
 
 /** An owner that believes in an epoch, stopped before it writes its page. */
-async function pausedOwner(stage: Stage, log: Pick<EventLog, 'readAll' | 'head' | 'waitForNews'>, epoch: number) {
+async function pausedOwner(
+  stage: Stage,
+  log: Pick<EventLog, 'readAll' | 'readHistory' | 'head' | 'waitForNews'>,
+  epoch: number,
+) {
   const client = await stage.newPool('paused').connect();
   client.on('error', () => undefined);
   const [row] = await generationsOf(client, ['accounts']);

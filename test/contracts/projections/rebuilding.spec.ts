@@ -30,6 +30,7 @@ describe('a rebuild', () => {
   const lockedFromItsFirstPage = (): RuntimeOptions['source'] => ({
     head: log.head.bind(log),
     waitForNews: log.waitForNews.bind(log),
+    readHistory: log.readHistory.bind(log),
     readAll: async options => {
       const building = `select from pg_tables where tablename = 'accounts_v1_g2'`;
       if (options.after === 0 && (await stage.rows(building)).length > 0)

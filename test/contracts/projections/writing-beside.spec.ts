@@ -46,6 +46,7 @@ describe('what is being built', () => {
     return {
       head: log.head.bind(log),
       waitForNews: log.waitForNews.bind(log),
+      readHistory: log.readHistory.bind(log),
       readAll: async options => {
         const building = (await stage.rows(`select from pg_tables where tablename = 'accounts_v1_g2'`)).length > 0;
         if (building && options.after === 0 && !held) {

@@ -67,6 +67,11 @@ export class PostgresHistory {
     return this.#read(options, () => this.#reader.findCommand(commandId));
   }
 
+  /** The register's order is the only one it knows. */
+  readHistory(stream: string, options: ReadStreamOptions = {}): Promise<readonly RecordedEvent[]> {
+    return this.readStream(stream, options);
+  }
+
   readStream(stream: string, options: ReadStreamOptions = {}): Promise<readonly RecordedEvent[]> {
     return this.#read(options, () => this.#reader.readStream(stream, options));
   }
