@@ -14,6 +14,8 @@ import { landActions } from './land.actions.js';
 import { landControllers, landProviders } from './land.providers.js';
 import { projectActions } from './projects.actions.js';
 import { readingControllers, readingProviders } from './reading.providers.js';
+import { recordsActions } from './records.actions.js';
+import { recordsControllers, recordsProviders } from './records.providers.js';
 import { RecordMeetingController } from './record-meeting/record-meeting.controller.js';
 import { RecordMeeting, recordMeeting } from './record-meeting/record-meeting.js';
 import { RegisterProposalController } from './register-proposal/register-proposal.controller.js';
@@ -50,12 +52,14 @@ const projectOf = (command: { readonly projectId: string }): string => command.p
     CancelProjectController,
     ...landControllers,
     ...worksControllers,
+    ...recordsControllers,
     ...readingControllers,
   ],
   providers: [
     provideActions(projectActions),
     provideActions(landActions),
     provideActions(worksActions),
+    provideActions(recordsActions),
 
     RegisterProposalHandler,
     LapseProposalRegistrationHandler,
@@ -74,6 +78,7 @@ const projectOf = (command: { readonly projectId: string }): string => command.p
 
     ...landProviders,
     ...worksProviders,
+    ...recordsProviders,
     ...readingProviders,
   ],
 })

@@ -2,6 +2,7 @@ import type { ContextProblems } from '../platform/http/index.js';
 import { commonProblems, holdProblems, proposalProblems } from './common.problems.js';
 import type { CommonViolation, ProjectViolation } from './domain/project.violations.js';
 import { landProblems } from './land.problems.js';
+import { recordsProblems } from './records.problems.js';
 import { reviewProblems, roadmapProblems } from './review.problems.js';
 import { progressProblems, worksProblems } from './works.problems.js';
 
@@ -15,6 +16,7 @@ export const projectProblems: ContextProblems<ProjectViolation> = {
   ...landProblems,
   ...worksProblems,
   ...progressProblems,
+  ...recordsProblems,
 };
 
 /** What any step of a running project may be refused for (C3, C4, C5). */
@@ -32,3 +34,6 @@ export const DECISION_PROBLEMS: readonly CommonViolation[] = [...STEP_PROBLEMS, 
 
 /** A step that is possible while suspended. */
 export const HOLD_PROBLEMS: readonly CommonViolation[] = STEP_PROBLEMS.filter(code => code !== 'project.is-suspended');
+
+/** A record that is possible while suspended and after the end (C3, C4). */
+export const RECORD_PROBLEMS: readonly CommonViolation[] = HOLD_PROBLEMS.filter(code => code !== 'project.is-over');

@@ -30,8 +30,8 @@ import {
 
 type L10n = { readonly kk: string; readonly ru: string; readonly en?: string };
 
-const SHA256 = { regex: /^[0-9a-f]{64}$/, detail: 'Expected a SHA-256 in lower-case hex.' };
-const SHA256_EXAMPLE = 'b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9';
+export const SHA256 = { regex: /^[0-9a-f]{64}$/, detail: 'Expected a SHA-256 in lower-case hex.' };
+export const SHA256_EXAMPLE = 'b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9';
 
 export class DocumentBody {
   @BusinessId({ example: 'DOC-2018-0117' }) documentId!: string;

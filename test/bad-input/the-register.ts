@@ -17,6 +17,7 @@ import { ensureDemoKeys, type DemoKeys } from '../../src/platform/security/demo-
 import { aStore, type AStore } from '../support/a-store.js';
 import { createTestDatabase, type TestDatabase } from '../support/embedded-postgres.js';
 import { anEndedStory, aRejectedStory } from './more-steps.js';
+import { aKeptStory } from './record-steps.js';
 
 const KEY = Buffer.alloc(32, 1).toString('base64');
 
@@ -64,9 +65,10 @@ export class TheRegister {
     return new TheRegister(running, demo.keys, database, dataDir, store);
   }
 
-  /** Three projects: one operates, one ended, one was rejected. Every kind of command is accepted once. */
+  /** Projects that operate, ended, were rejected, and one about which much is kept. Every kind of command is accepted once. */
   async tell(): Promise<void> {
-    for (const story of [anEndedStory(), aRejectedStory(), baidibekStory(SEEDED)]) await this.#tell(story);
+    for (const story of [anEndedStory(), aRejectedStory(), aKeptStory(), baidibekStory(SEEDED)])
+      await this.#tell(story);
   }
 
   get port(): number {

@@ -10,6 +10,7 @@ import { REGISTER_NAMESPACE, uuidV5 } from '../../src/platform/event-store/ids.j
 import { plausibilityWarnings } from '../../src/projects/domain/plausibility.js';
 import { aParcel } from '../support/a-parcel.js';
 import { aProject, DECLARED } from '../support/a-project.js';
+import { RECORDS } from '../support/records.js';
 import { CADASTRAL_NUMBER, DECIDER, INVESTOR_ID, INVESTOR_REP, OFFICER, PROJECT_ID } from '../support/people.js';
 
 export interface Example {
@@ -57,6 +58,7 @@ const lives = (): readonly { readonly events: readonly ProjectEvent[] }[] => [
   aProject().inReview().rejected(),
   aProject().approved().suspended().resumed().cancelled(),
   aProject().reservationLapsed(),
+  { events: RECORDS },
   aProject().with({
     type: 'ProposalRegistrationLapsed',
     data: { registrationId: REGISTRATION, registryNo: 'TRK-2018-001', lapsedOn: '2018-11-09' },

@@ -9,6 +9,7 @@ import { ASSET_TYPES } from './asset-types.js';
 import { COST_BENCHMARKS, costBenchmark } from './cost-benchmarks.js';
 import { COUNTRIES, Country } from './countries.js';
 import { inForce } from './dated.js';
+import { DOCUMENT_TYPES } from './document-types.js';
 import { FX_RATES, fxRateOn, officialFxRate } from './fx-rates.js';
 import { LAND_RIGHTS } from './land-rights.js';
 import { LANGUAGES } from './languages.js';
@@ -18,7 +19,7 @@ import { SECTORS } from './sectors.js';
 import { BANDS, bandOn, MCI, mciOn, nationalPoolThreshold } from './thresholds.js';
 
 const day = (text: string) => LocalDate.parse(text);
-const lists = [SECTORS, ASSET_TYPES, PERMIT_TYPES, LAND_RIGHTS, LANGUAGES, ...Object.values(reasons)];
+const lists = [SECTORS, ASSET_TYPES, PERMIT_TYPES, LAND_RIGHTS, LANGUAGES, DOCUMENT_TYPES, ...Object.values(reasons)];
 
 describe('code lists', () => {
   it.each(lists.map(list => [list.reference.scheme, list] as const))(

@@ -1,4 +1,5 @@
 import type { ProjectEvent } from './project.events.js';
+import { RECORDS_COLLECTIONS } from './records.collections.js';
 
 /** Names of the collections under `/v1/projects/{projectId}/`, each with the one type of fact it holds. */
 export const COLLECTIONS = {
@@ -26,6 +27,7 @@ export const COLLECTIONS = {
   suspensions: 'ProjectSuspended',
   resumptions: 'ProjectResumed',
   cancellations: 'ProjectCancelled',
+  ...RECORDS_COLLECTIONS,
   registrations: 'ProposalRegistered',
   'registration-lapses': 'ProposalRegistrationLapsed',
 } as const satisfies Readonly<Record<string, ProjectEvent['type']>>;

@@ -1,4 +1,5 @@
 import type { ProjectEvent } from './project.events.js';
+import { RECORDS_TITLES } from './records.titles.js';
 
 export type Title = { readonly kk: string; readonly ru: string; readonly en: string };
 
@@ -58,6 +59,7 @@ const TITLES: Readonly<Record<ProjectEvent['type'], Title>> = {
   ProjectSuspended: title('Жоба тоқтатыла тұрды', 'Проект приостановлен', 'Project suspended'),
   ProjectResumed: title('Жоба қайта басталды', 'Проект возобновлён', 'Project resumed'),
   ProjectCancelled: title('Жоба тоқтатылды', 'Проект прекращён', 'Project cancelled'),
+  ...RECORDS_TITLES,
 };
 
 /** A type of a newer release is called by its own name. */

@@ -3,6 +3,7 @@ import { holdEventReleases, type HoldEvent } from './hold.events.js';
 import { landEventReleases, type LandEvent } from './land.events.js';
 import { progressEventReleases, type ProgressEvent } from './progress.events.js';
 import { proposalEventReleases, type ProposalEvent } from './proposal.events.js';
+import { recordsEventReleases, type RecordsEvent } from './records.events.js';
 import { reviewEventReleases, type ReviewEvent } from './review.events.js';
 import { roadmapEventReleases, type RoadmapEvent } from './roadmap.events.js';
 import { worksEventReleases, type WorksEvent } from './works.events.js';
@@ -15,9 +16,10 @@ export type * from './land.events.js';
 export type * from './works.events.js';
 export type * from './progress.events.js';
 export type * from './hold.events.js';
+export type * from './records.events.js';
 
 export type ProjectEvent =
-  ProposalEvent | ReviewEvent | RoadmapEvent | LandEvent | WorksEvent | ProgressEvent | HoldEvent;
+  ProposalEvent | ReviewEvent | RoadmapEvent | LandEvent | WorksEvent | ProgressEvent | HoldEvent | RecordsEvent;
 
 /** The catalogue: version and business date of every type (time-modes.md: one business date per event type). */
 export const projectEventReleases: EventReleases<ProjectEvent> = {
@@ -28,4 +30,5 @@ export const projectEventReleases: EventReleases<ProjectEvent> = {
   ...worksEventReleases,
   ...progressEventReleases,
   ...holdEventReleases,
+  ...recordsEventReleases,
 };

@@ -11,6 +11,7 @@ import {
   theSeedProject,
 } from '../../../test/support/a-project.js';
 import { DECIDER, INVESTOR_REP, OFFICER, OTHER_DECIDER } from '../../../test/support/people.js';
+import { RECORDS } from '../../../test/support/records.js';
 import { fold } from '../../kernel/eventsourcing/decider.js';
 import { RuleViolation } from '../../kernel/eventsourcing/rule-violation.js';
 import { amendProposal, AmendProposal } from '../amend-proposal/amend-proposal.js';
@@ -244,6 +245,7 @@ describe('evolve', () => {
       .events,
     ...aProject().rejected().events,
     ...aProject().reserved().reservationLapsed().events,
+    ...RECORDS,
   ];
 
   it('is total: any events in any order become a state', () => {

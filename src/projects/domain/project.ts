@@ -1,6 +1,7 @@
 import type { Aggregate } from '../../kernel/eventsourcing/aggregate.js';
 import { unchanged } from '../../kernel/eventsourcing/decider.js';
 import { Kato } from '../../kernel/reference/kato.js';
+import { evolveDocuments, type Documents } from './documents.js';
 import { withFact, type Facts } from './facts.js';
 import { evolveHold, notHeld, type Hold } from './hold.js';
 import { evolveLand, noLand, type LandTrack } from './land-track.js';
@@ -39,6 +40,7 @@ export interface Project {
   readonly works: Works;
   readonly spending: Spending;
   readonly progress: Progress;
+  readonly documents: Documents;
   readonly cancellation: ProjectCancelled['data'] | null;
 }
 
@@ -59,6 +61,7 @@ export const initialProject: Project = {
   works: noWorks,
   spending: nothingSpent,
   progress: noProgress,
+  documents: null,
   cancellation: null,
 };
 
@@ -113,6 +116,9 @@ export function evolve(project: Project, event: ProjectEvent): Project {
       return { ...project, spending: disbursed(project.spending, event) };
     case 'ProgressReported':
       return { ...project, progress: reported(project.progress, event) };
+    case 'DocumentAttached':
+    case 'DocumentSuperseded':
+      return { ...project, documents: evolveDocuments(project.documents, event) };
     case 'ProjectSuspended':
     case 'ProjectResumed':
       return { ...project, hold: evolveHold(project.hold, event) };

@@ -1,4 +1,5 @@
 import { violations } from '../../kernel/eventsourcing/rule-violation.js';
+import type { RecordsViolation } from './records.violations.js';
 
 /** Every way a project says no. Words for people: projects.problems.ts; one page each: docs/problems. */
 export type ProjectViolation =
@@ -9,7 +10,8 @@ export type ProjectViolation =
   | HoldViolation
   | LandViolation
   | WorksViolation
-  | ProgressViolation;
+  | ProgressViolation
+  | RecordsViolation;
 
 /** Rules C3 to C7 and X5: common to all commands (common-rules.ts). */
 export type CommonViolation =

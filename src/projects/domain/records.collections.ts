@@ -1,0 +1,5 @@
+/** Collections of the facts of records.events.ts. */
+export const RECORDS_COLLECTIONS = {
+  documents: 'DocumentAttached',
+  'document-supersessions': 'DocumentSuperseded',
+} as const;

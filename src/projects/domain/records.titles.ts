@@ -1,0 +1,5 @@
+/** What the timeline calls the facts of records.events.ts. */
+export const RECORDS_TITLES = {
+  DocumentAttached: { kk: 'Құжат тіркелді', ru: 'Приложен документ', en: 'Document attached' },
+  DocumentSuperseded: { kk: 'Құжат ауыстырылды', ru: 'Документ заменён', en: 'Document superseded' },
+} as const;

@@ -1,0 +1,40 @@
+import type { DocumentRecordJson, ProjectEvent } from '../../src/projects/domain/project.events.js';
+import { INVESTOR_REP, OFFICER, SHA256 } from './people.js';
+
+/** What is kept beside the road, as it would have been recorded: for `aProject().with(...)`. */
+
+export const A_STUDY: DocumentRecordJson = {
+  documentId: 'study-1',
+  documentType: 'feasibility_study',
+  title: 'Feasibility study, 10 MW',
+  sha256: SHA256,
+  sizeBytes: 1_482_113,
+  language: 'ru',
+  signatures: [{ signerPersonId: INVESTOR_REP, certificateSerial: '4d2f9c01a7', signedOn: '2019-10-01' }],
+  access: 'internal',
+};
+
+export const ANOTHER_STUDY: DocumentRecordJson = {
+  ...A_STUDY,
+  documentId: 'study-2',
+  sha256: SHA256.split('').reverse().join(''),
+};
+
+export const ATTACHED: ProjectEvent = {
+  type: 'DocumentAttached',
+  data: { document: A_STUDY, attachedOn: '2019-10-02', attachedBy: OFFICER },
+};
+
+export const SUPERSEDED: ProjectEvent = {
+  type: 'DocumentSuperseded',
+  data: {
+    document: ANOTHER_STUDY,
+    replacedDocumentId: A_STUDY.documentId,
+    reasonText: 'The cost tables were drawn up anew',
+    supersededOn: '2019-10-09',
+    supersededBy: OFFICER,
+  },
+};
+
+/** One of each kind: examples, golden events, and the shuffled histories of the fold. */
+export const RECORDS: readonly ProjectEvent[] = [ATTACHED, SUPERSEDED];
