@@ -24,6 +24,8 @@ import { RejectProposalController } from './reject-proposal/reject-proposal.cont
 import { RejectProposal, rejectProposal } from './reject-proposal/reject-proposal.js';
 import { ResumeProjectController } from './resume-project/resume-project.controller.js';
 import { ResumeProject, resumeProject } from './resume-project/resume-project.js';
+import { reviewActions } from './review.actions.js';
+import { reviewControllers, reviewProviders } from './review.providers.js';
 import { ReturnForRevisionController } from './return-for-revision/return-for-revision.controller.js';
 import { ReturnForRevision, returnForRevision } from './return-for-revision/return-for-revision.js';
 import { SubmitForReviewController } from './submit-for-review/submit-for-review.controller.js';
@@ -50,6 +52,7 @@ const projectOf = (command: { readonly projectId: string }): string => command.p
     SuspendProjectController,
     ResumeProjectController,
     CancelProjectController,
+    ...reviewControllers,
     ...landControllers,
     ...worksControllers,
     ...recordsControllers,
@@ -57,6 +60,7 @@ const projectOf = (command: { readonly projectId: string }): string => command.p
   ],
   providers: [
     provideActions(projectActions),
+    provideActions(reviewActions),
     provideActions(landActions),
     provideActions(worksActions),
     provideActions(recordsActions),
@@ -76,6 +80,7 @@ const projectOf = (command: { readonly projectId: string }): string => command.p
     commandHandler(projectAggregate, ResumeProject, projectOf, resumeProject),
     commandHandler(projectAggregate, CancelProject, projectOf, cancelProject),
 
+    ...reviewProviders,
     ...landProviders,
     ...worksProviders,
     ...recordsProviders,

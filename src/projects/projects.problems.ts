@@ -3,6 +3,7 @@ import { commonProblems, holdProblems, proposalProblems } from './common.problem
 import type { CommonViolation, ProjectViolation } from './domain/project.violations.js';
 import { landProblems } from './land.problems.js';
 import { recordsProblems } from './records.problems.js';
+import { opinionProblems } from './opinions.problems.js';
 import { reviewProblems, roadmapProblems } from './review.problems.js';
 import { progressProblems, worksProblems } from './works.problems.js';
 
@@ -11,6 +12,7 @@ export const projectProblems: ContextProblems<ProjectViolation> = {
   ...commonProblems,
   ...proposalProblems,
   ...reviewProblems,
+  ...opinionProblems,
   ...roadmapProblems,
   ...holdProblems,
   ...landProblems,

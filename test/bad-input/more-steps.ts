@@ -2,10 +2,11 @@ import { beforeBaidibek } from '../../src/demo/baidibek/baidibek-story.js';
 import { AKIMAT } from '../../src/demo/baidibek/figures.js';
 import { rivalStory } from '../../src/demo/baidibek/rival-story.js';
 import { preparing } from '../../src/demo/baidibek/works.js';
-import { decision } from '../../src/demo/papers.js';
+import { decision, paper } from '../../src/demo/papers.js';
 import type { Step, Story } from '../../src/demo/story.js';
 
 const at = (collection: string): string => `/v1/projects/{project}/${collection}`;
+const ECOLOGY = 'Ecology department of Turkistan region';
 const PLOT = '19-293-045-102';
 const WHY = 'The investor asked for it in writing';
 
@@ -83,6 +84,27 @@ export function aRejectedStory(): Story {
       investor,
       proposal,
       submission,
+      {
+        office: 'project_officer',
+        key: 'opinion-request',
+        path: at('opinion-requests'),
+        body: { body: ECOLOGY, requestedOn: '2019-02-25', dueOn: '2019-03-25' },
+        pinned: false,
+      },
+      {
+        office: 'agency_reviewer',
+        key: 'opinion',
+        path: at('opinions'),
+        body: {
+          body: ECOLOGY,
+          verdict: 'negative',
+          reasonCode: 'environment',
+          reasonText: 'The site is a nesting ground',
+          givenOn: '2019-03-06',
+          document: paper('OPINION-7', 'Opinion of the ecology department'),
+        },
+        pinned: false,
+      },
       {
         office: 'decision_maker',
         key: 'rejection',

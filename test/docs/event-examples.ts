@@ -55,7 +55,7 @@ const lives = (): readonly { readonly events: readonly ProjectEvent[] }[] => [
   aProject().approved().withRoadmap().landRequested().concluded().reserved().allocated().released(),
   aProject().permitted('apz', 'works_notified').underConstruction().disbursed().reported().stepCompleted(),
   aProject().accepted().operating(),
-  aProject().inReview().rejected(),
+  aProject().inReview().opinionAsked().opinionGiven().rejected(),
   aProject().approved().suspended().resumed().cancelled(),
   aProject().reservationLapsed(),
   { events: RECORDS },

@@ -13,6 +13,7 @@ import {
   MANAGER,
   OFFICER,
   PROJECT_ID,
+  REVIEWER,
   SHA256,
 } from './people.js';
 
@@ -58,6 +59,9 @@ export const DECLARED: MeasureJson = {
 };
 
 export const A_DOCUMENT: DocumentJson = { documentId: 'application-1', sha256: SHA256, title: 'Application' };
+
+/** A line body. */
+export const ECOLOGY = 'Ecology department of Turkistan region';
 
 /** Three steps; building waits for the land and the design. */
 export const STEPS: readonly RoadmapStepJson[] = [
@@ -163,6 +167,40 @@ export class AProject {
         documents: [A_DOCUMENT],
         decisionDueOn: '2019-03-01',
         justifications: [],
+        ...over,
+      },
+    });
+  }
+
+  opinionAsked(over: Partial<DataOf<'AgencyOpinionRequested'>> = {}): AProject {
+    const reviewed = this.inReview();
+    return reviewed.with({
+      type: 'AgencyOpinionRequested',
+      data: {
+        submissionNo: reviewed.#now.review.submissionNo,
+        body: ECOLOGY,
+        requestedOn: '2018-12-05',
+        dueOn: '2019-01-05',
+        requestedBy: OFFICER,
+        ...over,
+      },
+    });
+  }
+
+  opinionGiven(over: Partial<DataOf<'AgencyOpinionRecorded'>> = {}): AProject {
+    const reviewed = this.inReview();
+    return reviewed.with({
+      type: 'AgencyOpinionRecorded',
+      data: {
+        submissionNo: reviewed.#now.review.submissionNo,
+        body: ECOLOGY,
+        verdict: 'positive',
+        conditions: [],
+        reasonCode: null,
+        reasonText: null,
+        givenOn: '2018-12-21',
+        document: A_DOCUMENT,
+        givenBy: REVIEWER,
         ...over,
       },
     });

@@ -19,12 +19,14 @@ import {
   RecordLandConclusion,
 } from '../../src/projects/record-land-conclusion/record-land-conclusion.js';
 import { recordMeeting, RecordMeeting } from '../../src/projects/record-meeting/record-meeting.js';
+import { recordOpinion, RecordOpinion } from '../../src/projects/record-opinion/record-opinion.js';
 import { recordPermit, RecordPermit } from '../../src/projects/record-permit/record-permit.js';
 import { registerProposal, RegisterProposal } from '../../src/projects/register-proposal/register-proposal.js';
 import { rejectProposal, RejectProposal } from '../../src/projects/reject-proposal/reject-proposal.js';
 import { releaseLand, ReleaseLand } from '../../src/projects/release-land/release-land.js';
 import { reportProgress, ReportProgress } from '../../src/projects/report-progress/report-progress.js';
 import { requestLand, RequestLand } from '../../src/projects/request-land/request-land.js';
+import { requestOpinion, RequestOpinion } from '../../src/projects/request-opinion/request-opinion.js';
 import { reserveLand, ReserveLand } from '../../src/projects/reserve-land/reserve-land.js';
 import { resumeProject, ResumeProject } from '../../src/projects/resume-project/resume-project.js';
 import { returnForRevision, ReturnForRevision } from '../../src/projects/return-for-revision/return-for-revision.js';
@@ -34,7 +36,7 @@ import { submitForReview, SubmitForReview } from '../../src/projects/submit-for-
 import { suspendProject, SuspendProject } from '../../src/projects/suspend-project/suspend-project.js';
 import { aContext, type ContextOf } from './a-context.js';
 import { A_DOCUMENT, aDecision, DECLARED, STEPS, TITLE } from './a-project.js';
-import { COMMISSION_SECRETARY, DECIDER, INVESTOR_REP, LAND_DECIDER, MANAGER, OFFICER } from './people.js';
+import { COMMISSION_SECRETARY, DECIDER, INVESTOR_REP, LAND_DECIDER, MANAGER, OFFICER, REVIEWER } from './people.js';
 
 /**
  * Random lives of projects, lived by the real deciders: each choice is tried on the state so far, and what a rule
@@ -67,6 +69,7 @@ export const aLife = (investorIds: readonly string[]): fc.Arbitrary<Life> =>
 const SITES = ['613600000', '610000000', '190000000', '750000000'];
 const SECTORS = ['energy.solar', 'energy.wind', 'tourism'];
 const CURRENCIES = ['KZT', 'USD', 'JPY'];
+const BODIES = ['Ecology department', 'Energy department'];
 const PARCELS = ['19-293-045-101', '19-293-045-102'];
 const PERMITS = ['apz', 'sketch', 'design_docs', 'expertise_pos', 'works_notified', 'expertise_neg'] as const;
 
@@ -115,6 +118,8 @@ const SIDE_STEPS = [
   'amend',
   'meet',
   'submit',
+  'ask-opinion',
+  'give-opinion',
   'return',
   'approve',
   'reject',
@@ -137,6 +142,8 @@ const SIDE_STEPS = [
   'cancel',
 ] as const;
 
+const REVIEWING: readonly Step[] = ['return', 'approve', 'ask-opinion', 'give-opinion', 'approve', 'approve'];
+
 function forward({ stage, hold, land, works }: Project, pick: number): Step {
   if (hold.suspended) return 'resume';
   switch (stage) {
@@ -145,7 +152,7 @@ function forward({ stage, hold, land, works }: Project, pick: number): Step {
     case 'revision':
       return pick % 5 === 0 ? 'amend' : pick % 5 === 1 ? 'meet' : 'submit';
     case 'review':
-      return pick % 6 === 0 ? 'return' : 'approve';
+      return REVIEWING[pick % REVIEWING.length] ?? 'approve';
     case 'approved':
       return 'plan';
     case 'preparation': {
@@ -214,6 +221,19 @@ function step(
         ),
         project,
       );
+    case 'ask-opinion':
+      return requestOpinion(
+        new RequestOpinion('p', { body: of(BODIES, act), requestedOn: on, dueOn: null }, byDecider),
+        project,
+      );
+    case 'give-opinion': {
+      const opinion = { body: of(BODIES, pick), verdict: 'positive', conditions: [], givenOn: on } as const;
+      const unreasoned = { reasonCode: null, reasonText: null, document: A_DOCUMENT };
+      return recordOpinion(
+        new RecordOpinion('p', { ...opinion, ...unreasoned }, context({ person: REVIEWER })),
+        project,
+      );
+    }
     case 'return':
       return returnForRevision(
         new ReturnForRevision(

@@ -45,6 +45,7 @@ export class ApproveProposalController {
       'project.approved-by-another-decision',
       'project.decided-by-submitter',
       'project.decided-by-data-author',
+      'project.opinions-missing',
       'project.red-warning-without-override',
       'project.approval-expires-before-decision',
     ],

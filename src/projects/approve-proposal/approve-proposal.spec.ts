@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aContext, type ContextOf } from '../../../test/support/a-context.js';
-import { aDecision, aProject, DECLARED, noProject, theSeedProject } from '../../../test/support/a-project.js';
+import { aDecision, aProject, DECLARED, ECOLOGY, noProject, theSeedProject } from '../../../test/support/a-project.js';
 import { given } from '../../../test/support/given.js';
 import { DECIDER, INVESTOR_REP, OFFICER, OTHER_DECIDER } from '../../../test/support/people.js';
 import { projectAggregate } from '../domain/project.js';
@@ -46,6 +46,31 @@ const WHY = 'The council saw the survey and takes the area for two phases';
 describe('approve a proposal', () => {
   it('sets the approved measure as the baseline, by a numbered decision', () => {
     project(aProject().inReview()).when(approve('D-7')).thenRecorded(recorded('D-7'));
+  });
+
+  it('waits for every body that was asked about this version', () => {
+    const energy = { body: 'Energy department' };
+    const asked = aProject().opinionAsked().opinionAsked(energy);
+    project(asked)
+      .when(approve('D-7'))
+      .thenRefused('project.opinions-missing', { bodies: [ECOLOGY, 'Energy department'] });
+    project(asked.opinionGiven())
+      .when(approve('D-7'))
+      .thenRefused('project.opinions-missing', { bodies: ['Energy department'] });
+    project(asked.opinionGiven().opinionGiven({ ...energy, givenOn: '2019-02-16' }))
+      .when(approve('D-7'))
+      .thenRefused('project.opinions-missing');
+    project(asked.opinionGiven().opinionGiven({ ...energy, givenOn: '2019-02-15' }))
+      .when(approve('D-7'))
+      .thenRecorded(recorded('D-7'));
+  });
+
+  it('decides against a negative opinion, and asks nothing of those who were asked about an earlier version', () => {
+    const negative = { verdict: 'negative', reasonCode: 'environment', reasonText: 'A nesting ground' } as const;
+    project(aProject().opinionAsked().opinionGiven(negative)).when(approve('D-7')).thenRecorded(recorded('D-7'));
+    project(aProject().opinionAsked().returned().amended().submitted({ submittedOn: '2019-01-28' }))
+      .when(approve('D-7'))
+      .thenRecorded(recorded('D-7'));
   });
 
   it('stays quiet when the same decision is entered twice, however far the project has come', () => {

@@ -11,6 +11,7 @@ import {
   mustNotBeSubmitter,
 } from '../domain/common-rules.js';
 import { sameContent, sameExcept } from '../domain/json.js';
+import { missingOpinions } from '../domain/opinions.js';
 import { plausibilityWarnings } from '../domain/plausibility.js';
 import type { PlausibilityWarningRaised, ProposalApproved } from '../domain/project.events.js';
 import type { Project, RegisteredProject } from '../domain/project.js';
@@ -52,6 +53,7 @@ export const approveProposal: Decide<ApproveProposal, Project, ProposalApproved 
   mustBeSignedByActor(decision, context);
   mustNotBeSubmitter(project, context);
   mustNotBeDataAuthor(project, context);
+  mustHaveOpinions(project, decision.date);
   if (validUntil !== null && validUntil < decision.date) throw violation('project.approval-expires-before-decision');
   const raised = newWarnings(project, approval, context);
   const red = redRules([...project.warnings, ...raised.map(event => event.data)]);
@@ -61,6 +63,12 @@ export const approveProposal: Decide<ApproveProposal, Project, ProposalApproved 
   const data = { ...approval, approved, override, approvedBy: context.actor.personId };
   return [{ type: 'ProposalApproved', data }, ...raised];
 };
+
+/** Every body that was asked about this version has answered by the day of the decision, whatever its opinion. */
+function mustHaveOpinions({ review }: Project, on: string): void {
+  const bodies = missingOpinions(review.opinions, review.submissionNo, on);
+  if (bodies.length > 0) throw violation('project.opinions-missing', { bodies });
+}
 
 function isSaidTwice(earlier: ProposalApproved['data'], now: ProposalApproved['data']): boolean {
   return sameExcept(earlier, now, 'override');

@@ -1,5 +1,6 @@
 import type { ProjectEvent } from './project.events.js';
 import { RECORDS_COLLECTIONS } from './records.collections.js';
+import { REVIEW_COLLECTIONS } from './review.collections.js';
 
 /** Names of the collections under `/v1/projects/{projectId}/`, each with the one type of fact it holds. */
 export const COLLECTIONS = {
@@ -7,6 +8,7 @@ export const COLLECTIONS = {
   warnings: 'PlausibilityWarningRaised',
   meetings: 'MeetingRecorded',
   submissions: 'ProposalSubmittedForReview',
+  ...REVIEW_COLLECTIONS,
   returns: 'ProposalReturnedForRevision',
   approvals: 'ProposalApproved',
   rejections: 'ProposalRejected',

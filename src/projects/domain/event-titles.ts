@@ -1,5 +1,6 @@
 import type { ProjectEvent } from './project.events.js';
 import { RECORDS_TITLES } from './records.titles.js';
+import { reviewTitles } from './review.titles.js';
 
 export type Title = { readonly kk: string; readonly ru: string; readonly en: string };
 
@@ -23,6 +24,7 @@ const TITLES: Readonly<Record<ProjectEvent['type'], Title>> = {
     'Предложение подано на рассмотрение',
     'Proposal submitted for review',
   ),
+  ...reviewTitles,
   ProposalReturnedForRevision: title(
     'Ұсыныс пысықтауға қайтарылды',
     'Предложение возвращено на доработку',

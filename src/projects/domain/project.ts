@@ -87,6 +87,9 @@ export function evolve(project: Project, event: ProjectEvent): Project {
     }
     case 'ProposalSubmittedForReview':
       return moved({ ...project, review: evolveReview(project.review, event) }, 'review', event.data.submittedOn);
+    case 'AgencyOpinionRequested':
+    case 'AgencyOpinionRecorded':
+      return { ...project, review: evolveReview(project.review, event) };
     case 'ProposalReturnedForRevision':
       return moved({ ...project, review: evolveReview(project.review, event) }, 'revision', event.data.returnedOn);
     case 'ProposalApproved':

@@ -1,11 +1,13 @@
 import { violations } from '../../kernel/eventsourcing/rule-violation.js';
 import type { RecordsViolation } from './records.violations.js';
+import type { OpinionViolation } from './review.violations.js';
 
 /** Every way a project says no. Words for people: projects.problems.ts; one page each: docs/problems. */
 export type ProjectViolation =
   | CommonViolation
   | ProposalViolation
   | ReviewViolation
+  | OpinionViolation
   | RoadmapViolation
   | HoldViolation
   | LandViolation

@@ -57,11 +57,47 @@ export type ProposalRejected = DomainEvent<
   }
 >;
 
+/** A line body is asked for its opinion on this version: the approval waits for the answer. */
+export type AgencyOpinionRequested = DomainEvent<
+  'AgencyOpinionRequested',
+  {
+    readonly submissionNo: number;
+    readonly body: string;
+    readonly requestedOn: string;
+    readonly dueOn: string | null;
+    readonly requestedBy: string | null;
+  }
+>;
+
+/** What a line body thinks of this version, asked or not: one opinion of each body. */
+export type AgencyOpinionRecorded = DomainEvent<
+  'AgencyOpinionRecorded',
+  {
+    readonly submissionNo: number;
+    readonly body: string;
+    readonly verdict: 'positive' | 'conditional' | 'negative';
+    readonly conditions: readonly string[];
+    /** Why not: code and words of a negative opinion (C6). */
+    readonly reasonCode: string | null;
+    readonly reasonText: string | null;
+    readonly givenOn: string;
+    readonly document: DocumentJson;
+    readonly givenBy: string | null;
+  }
+>;
+
 export type ReviewEvent =
-  ProposalSubmittedForReview | ProposalReturnedForRevision | ProposalApproved | ProposalRejected;
+  | ProposalSubmittedForReview
+  | AgencyOpinionRequested
+  | AgencyOpinionRecorded
+  | ProposalReturnedForRevision
+  | ProposalApproved
+  | ProposalRejected;
 
 export const reviewEventReleases: EventReleases<ReviewEvent> = {
   ProposalSubmittedForReview: { schemaVersion: 1, businessDate: data => data.submittedOn },
+  AgencyOpinionRequested: { schemaVersion: 1, businessDate: data => data.requestedOn },
+  AgencyOpinionRecorded: { schemaVersion: 1, businessDate: data => data.givenOn },
   ProposalReturnedForRevision: { schemaVersion: 1, businessDate: data => data.returnedOn },
   ProposalApproved: { schemaVersion: 1, businessDate: data => data.decision.date },
   ProposalRejected: { schemaVersion: 1, businessDate: data => data.decision.date },

@@ -1,4 +1,5 @@
 import { unchanged } from '../../kernel/eventsourcing/decider.js';
+import { noOpinions, opinionsAfter, type Opinions } from './opinions.js';
 import type {
   ProposalApproved,
   ProposalRejected,
@@ -12,6 +13,8 @@ export interface Review {
   /** How often it was submitted. */
   readonly submissionNo: number;
   readonly submission: ProposalSubmittedForReview['data'] | null;
+  /** Of line bodies, asked or not. */
+  readonly opinions: Opinions;
   readonly lastReturn: ProposalReturnedForRevision['data'] | null;
   /** The approved measure is baseline 1. */
   readonly approval: ProposalApproved['data'] | null;
@@ -21,6 +24,7 @@ export interface Review {
 export const notReviewed: Review = {
   submissionNo: 0,
   submission: null,
+  opinions: noOpinions,
   lastReturn: null,
   approval: null,
   rejection: null,
@@ -30,6 +34,9 @@ export function evolveReview(review: Review, event: ReviewEvent): Review {
   switch (event.type) {
     case 'ProposalSubmittedForReview':
       return { ...review, submissionNo: event.data.submissionNo, submission: event.data };
+    case 'AgencyOpinionRequested':
+    case 'AgencyOpinionRecorded':
+      return { ...review, opinions: opinionsAfter(review.opinions, event) };
     case 'ProposalReturnedForRevision':
       return { ...review, lastReturn: event.data };
     case 'ProposalApproved':

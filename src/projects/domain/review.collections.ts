@@ -1,0 +1,5 @@
+/** Collections of what belongs to a review beside its decisions. */
+export const REVIEW_COLLECTIONS = {
+  'opinion-requests': 'AgencyOpinionRequested',
+  opinions: 'AgencyOpinionRecorded',
+} as const;
