@@ -3,6 +3,10 @@ import { commandHandler } from '../platform/cqrs/command-handler.js';
 import { AllocateLandController } from './allocate-land/allocate-land.controller.js';
 import { AllocateLand, allocateLand } from './allocate-land/allocate-land.js';
 import { projectAggregate } from './domain/project.js';
+import { FileSeizureClaimController } from './file-seizure-claim/file-seizure-claim.controller.js';
+import { FileSeizureClaim, fileSeizureClaim } from './file-seizure-claim/file-seizure-claim.js';
+import { IssueLandNoticeController } from './issue-land-notice/issue-land-notice.controller.js';
+import { IssueLandNotice, issueLandNotice } from './issue-land-notice/issue-land-notice.js';
 import { RecordLandConclusionController } from './record-land-conclusion/record-land-conclusion.controller.js';
 import { RecordLandConclusion, recordLandConclusion } from './record-land-conclusion/record-land-conclusion.js';
 import { ReleaseLandController } from './release-land/release-land.controller.js';
@@ -11,6 +15,12 @@ import { RequestLandController } from './request-land/request-land.controller.js
 import { RequestLand, requestLand } from './request-land/request-land.js';
 import { ReserveLandController } from './reserve-land/reserve-land.controller.js';
 import { ReserveLandHandler } from './reserve-land/reserve-land.handler.js';
+import { RevokeLandController } from './revoke-land/revoke-land.controller.js';
+import { RevokeLand, revokeLand } from './revoke-land/revoke-land.js';
+import {
+  SuspendForRevokedLand,
+  suspendForRevokedLand,
+} from './when-land-revoked-suspend-project/suspend-for-revoked-land.js';
 import { LapseLandReservationHandler } from './when-reservation-unfinished-lapse-it/lapse-land-reservation.handler.js';
 
 /** The land track's part of the projects module. */
@@ -22,6 +32,9 @@ export const landControllers: Type[] = [
   ReserveLandController,
   AllocateLandController,
   ReleaseLandController,
+  IssueLandNoticeController,
+  FileSeizureClaimController,
+  RevokeLandController,
 ];
 
 export const landProviders: Provider[] = [
@@ -31,4 +44,8 @@ export const landProviders: Provider[] = [
   commandHandler(projectAggregate, AllocateLand, projectOf, allocateLand),
   commandHandler(projectAggregate, ReleaseLand, projectOf, releaseLand),
   LapseLandReservationHandler,
+  commandHandler(projectAggregate, IssueLandNotice, projectOf, issueLandNotice),
+  commandHandler(projectAggregate, FileSeizureClaim, projectOf, fileSeizureClaim),
+  commandHandler(projectAggregate, RevokeLand, projectOf, revokeLand),
+  commandHandler(projectAggregate, SuspendForRevokedLand, projectOf, suspendForRevokedLand),
 ];

@@ -3,6 +3,10 @@ import {
   whenLandAllocatedConfirmParcel,
 } from './when-land-allocated-confirm-parcel/when-land-allocated-confirm-parcel.automation.js';
 import {
+  suspendCommands,
+  whenLandRevokedSuspendProject,
+} from './when-land-revoked-suspend-project/when-land-revoked-suspend-project.automation.js';
+import {
   releaseCommands,
   whenLandReleasedReleaseParcel,
 } from './when-land-released-release-parcel/when-land-released-release-parcel.automation.js';
@@ -21,6 +25,13 @@ export const projectAutomations = [
   whenReservationUnfinishedLapseIt,
   whenLandAllocatedConfirmParcel,
   whenLandReleasedReleaseParcel,
+  whenLandRevokedSuspendProject,
 ];
 
-export const projectCommands = { ...lapseProposalCommands, ...lapseCommands, ...confirmCommands, ...releaseCommands };
+export const projectCommands = {
+  ...lapseProposalCommands,
+  ...lapseCommands,
+  ...confirmCommands,
+  ...releaseCommands,
+  ...suspendCommands,
+};

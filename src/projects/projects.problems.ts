@@ -4,6 +4,7 @@ import type { CommonViolation, ProjectViolation } from './domain/project.violati
 import { landProblems } from './land.problems.js';
 import { recordsProblems } from './records.problems.js';
 import { opinionProblems } from './opinions.problems.js';
+import { landTakingProblems } from './land-taking.problems.js';
 import { reviewProblems, roadmapProblems } from './review.problems.js';
 import { progressProblems, worksProblems } from './works.problems.js';
 
@@ -16,6 +17,7 @@ export const projectProblems: ContextProblems<ProjectViolation> = {
   ...roadmapProblems,
   ...holdProblems,
   ...landProblems,
+  ...landTakingProblems,
   ...worksProblems,
   ...progressProblems,
   ...recordsProblems,

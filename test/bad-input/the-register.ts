@@ -16,6 +16,7 @@ import { ActionTable } from '../../src/platform/security/action-table.js';
 import { ensureDemoKeys, type DemoKeys } from '../../src/platform/security/demo-keys.js';
 import { aStore, type AStore } from '../support/a-store.js';
 import { createTestDatabase, type TestDatabase } from '../support/embedded-postgres.js';
+import { aTakenStory } from './land-steps.js';
 import { anEndedStory, aRejectedStory } from './more-steps.js';
 import { aKeptStory } from './record-steps.js';
 
@@ -65,9 +66,9 @@ export class TheRegister {
     return new TheRegister(running, demo.keys, database, dataDir, store);
   }
 
-  /** Projects that operate, ended, were rejected, and one about which much is kept. Every kind of command is accepted once. */
+  /** Projects that operate, ended, were rejected, one about which much is kept and one that lost its land. Every kind of command is accepted once. */
   async tell(): Promise<void> {
-    for (const story of [anEndedStory(), aRejectedStory(), aKeptStory(), baidibekStory(SEEDED)])
+    for (const story of [anEndedStory(), aRejectedStory(), aKeptStory(), aTakenStory(), baidibekStory(SEEDED)])
       await this.#tell(story);
   }
 

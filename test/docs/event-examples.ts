@@ -53,6 +53,7 @@ const lives = (): readonly { readonly events: readonly ProjectEvent[] }[] => [
     .returned()
     .amended(),
   aProject().approved().withRoadmap().landRequested().concluded().reserved().allocated().released(),
+  aProject().revoked().with(LAND_RISK),
   aProject().permitted('apz', 'works_notified').underConstruction().disbursed().reported().stepCompleted(),
   aProject().accepted().operating(),
   aProject().inReview().opinionAsked().opinionGiven().rejected(),
@@ -64,6 +65,18 @@ const lives = (): readonly { readonly events: readonly ProjectEvent[] }[] => [
     data: { registrationId: REGISTRATION, registryNo: 'TRK-2018-001', lapsedOn: '2018-11-09' },
   }),
 ];
+
+const LAND_RISK: ProjectEvent = {
+  type: 'LandRiskRaised',
+  data: {
+    riskId: '3b0b9d1e-55a7-5c0e-8f57-202102010001',
+    kind: 'land_revoked',
+    severity: 'red',
+    decisionNo: 'A-77',
+    revokedHa: '20.0000',
+    raisedOn: '2021-02-01',
+  },
+};
 
 const REGISTRATION = '3b0b9d1e-55a7-5c0e-8f57-201811090001';
 

@@ -10,6 +10,7 @@ import {
   INVESTOR_ID,
   INVESTOR_REP,
   LAND_DECIDER,
+  LAND_OFFICER,
   MANAGER,
   OFFICER,
   PROJECT_ID,
@@ -393,6 +394,61 @@ export class AProject {
         reasonCode: 'surrender',
         reasonText: REASON_TEXT,
         releasedBy: LAND_DECIDER,
+        ...over,
+      },
+    });
+  }
+
+  noticed(over: Partial<DataOf<'LandUseNoticeIssued'>> = {}): AProject {
+    const allocated = this.#now.land.allocations === null ? this.allocated() : this;
+    return allocated.with({
+      type: 'LandUseNoticeIssued',
+      data: {
+        orderNo: 'LI-3',
+        ground: 'not_developed',
+        cadastralNumbers: [CADASTRAL_NUMBER],
+        issuedOn: '2019-10-07',
+        cureBy: '2020-10-07',
+        reasonText: 'No works were seen on the site',
+        document: A_DOCUMENT,
+        issuedBy: LAND_OFFICER,
+        ...over,
+      },
+    });
+  }
+
+  claimed(over: Partial<DataOf<'LandSeizureClaimFiled'>> = {}): AProject {
+    const noticed = this.#now.land.taking.notices === null ? this.noticed() : this;
+    return noticed.with({
+      type: 'LandSeizureClaimFiled',
+      data: {
+        caseNo: '5149-20-311',
+        court: 'Baidibek district court',
+        filedOn: '2020-10-08',
+        orderNo: 'LI-3',
+        reasonText: 'The order was not followed in its term',
+        document: A_DOCUMENT,
+        filedBy: LAND_OFFICER,
+        ...over,
+      },
+    });
+  }
+
+  /** By a judgment, after the order and the claim. */
+  revoked(over: Partial<DataOf<'LandRevoked'>> = {}): AProject {
+    const claimed = this.#now.land.taking.claims === null ? this.claimed() : this;
+    return claimed.with({
+      type: 'LandRevoked',
+      data: {
+        decision: aDecision('A-77', '2021-02-01', LAND_DECIDER),
+        basis: 'court_judgment',
+        basisDocument: A_DOCUMENT,
+        caseNo: '5149-20-311',
+        parcels: [{ cadastralNumber: CADASTRAL_NUMBER, landHa: '20.0000' }],
+        remainingHa: '0.0000',
+        reasonText: 'The land was not developed in its term',
+        override: null,
+        revokedBy: LAND_DECIDER,
         ...over,
       },
     });

@@ -134,6 +134,7 @@ function landOf(events: readonly RawEvent[]): { reserved: bigint; allocated: big
       if (type === 'LandReservationLapsed' && data.cadastralNumber === number && data.reservationId === id)
         reserved = 0n;
       if (type === 'LandAllocated' && share) [reserved, allocated] = [0n, scaled(share.landHa, 4)];
+      if (type === 'LandRevoked' && share) allocated = 0n;
       if (type === 'LandReleased' && share) {
         allocated -= scaled(share.landHa, 4);
         [reserved, allocated] = [0n, allocated < 0n ? 0n : allocated];

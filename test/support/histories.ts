@@ -23,6 +23,13 @@ import { recordOpinion, RecordOpinion } from '../../src/projects/record-opinion/
 import { recordPermit, RecordPermit } from '../../src/projects/record-permit/record-permit.js';
 import { registerProposal, RegisterProposal } from '../../src/projects/register-proposal/register-proposal.js';
 import { rejectProposal, RejectProposal } from '../../src/projects/reject-proposal/reject-proposal.js';
+import { fileSeizureClaim, FileSeizureClaim } from '../../src/projects/file-seizure-claim/file-seizure-claim.js';
+import { issueLandNotice, IssueLandNotice } from '../../src/projects/issue-land-notice/issue-land-notice.js';
+import { revokeLand, RevokeLand } from '../../src/projects/revoke-land/revoke-land.js';
+import {
+  suspendForRevokedLand,
+  SuspendForRevokedLand,
+} from '../../src/projects/when-land-revoked-suspend-project/suspend-for-revoked-land.js';
 import { releaseLand, ReleaseLand } from '../../src/projects/release-land/release-land.js';
 import { reportProgress, ReportProgress } from '../../src/projects/report-progress/report-progress.js';
 import { requestLand, RequestLand } from '../../src/projects/request-land/request-land.js';
@@ -130,6 +137,10 @@ const SIDE_STEPS = [
   'lapse',
   'allocate',
   'release',
+  'notice',
+  'claim',
+  'revoke',
+  'suspend-landless',
   'permit',
   'build',
   'pay',
@@ -345,6 +356,38 @@ function step(
     }
     case 'release':
       return releaseLand(new ReleaseLand('p', [parcel], on, 'surrender', 'Given back by letter', context()), project);
+    case 'notice': {
+      const cureBy = LocalDate.addDays(on as LocalDate, 100);
+      const order = { orderNo: `LI-${parcel}`, ground: 'misuse', cadastralNumbers: [parcel], issuedOn: on } as const;
+      const notice = { ...order, cureBy, reasonText: 'Used as a pasture', document: A_DOCUMENT };
+      return issueLandNotice(new IssueLandNotice('p', notice, context()), project);
+    }
+    case 'claim': {
+      const claim = { caseNo: `case-${parcel}`, court: 'District court', filedOn: on, orderNo: `LI-${parcel}` };
+      const reasonText = 'The order was not followed';
+      return fileSeizureClaim(
+        new FileSeizureClaim('p', { ...claim, reasonText, document: A_DOCUMENT }, context()),
+        project,
+      );
+    }
+    case 'revoke': {
+      const decision = aDecision(`R-${act}`, on, LAND_DECIDER);
+      const basis = flag ? 'court_judgment' : 'state_needs';
+      const caseNo = flag ? `case-${parcel}` : null;
+      const papers = {
+        decision,
+        basis,
+        basisDocument: A_DOCUMENT,
+        caseNo,
+        reasonText: 'A road is built there',
+      } as const;
+      const by = context({ person: LAND_DECIDER, role: 'land_decider' });
+      return revokeLand(new RevokeLand('p', { ...papers, cadastralNumbers: [parcel] }, null, by), project);
+    }
+    case 'suspend-landless': {
+      const last = project.land.taking.revocations?.fact.decision.number ?? '';
+      return suspendForRevokedLand(new SuspendForRevokedLand('p', last, context({ person: null })), project);
+    }
     case 'permit': {
       const issued = (kind: string): boolean =>
         [...allPermits(project)].some(permit => permit === `${kind}` && kind !== 'expertise_neg');

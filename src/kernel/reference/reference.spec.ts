@@ -12,6 +12,7 @@ import { inForce } from './dated.js';
 import { DOCUMENT_TYPES } from './document-types.js';
 import { FX_RATES, fxRateOn, officialFxRate } from './fx-rates.js';
 import { LAND_RIGHTS } from './land-rights.js';
+import { LAND_NOTICE_GROUNDS, LAND_REVOCATION_BASES } from './land-taking.js';
 import { LANGUAGES } from './languages.js';
 import { PERMIT_TYPES } from './permit-types.js';
 import * as reasons from './reason-codes.js';
@@ -19,7 +20,9 @@ import { SECTORS } from './sectors.js';
 import { BANDS, bandOn, MCI, mciOn, nationalPoolThreshold } from './thresholds.js';
 
 const day = (text: string) => LocalDate.parse(text);
-const lists = [SECTORS, ASSET_TYPES, PERMIT_TYPES, LAND_RIGHTS, LANGUAGES, DOCUMENT_TYPES, ...Object.values(reasons)];
+const land = [LAND_RIGHTS, LAND_NOTICE_GROUNDS, LAND_REVOCATION_BASES];
+const own = [...land, DOCUMENT_TYPES, ...Object.values(reasons)];
+const lists = [SECTORS, ASSET_TYPES, PERMIT_TYPES, LANGUAGES, ...own];
 
 describe('code lists', () => {
   it.each(lists.map(list => [list.reference.scheme, list] as const))(

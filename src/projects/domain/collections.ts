@@ -1,3 +1,4 @@
+import { LAND_COLLECTIONS } from './land.collections.js';
 import type { ProjectEvent } from './project.events.js';
 import { RECORDS_COLLECTIONS } from './records.collections.js';
 import { REVIEW_COLLECTIONS } from './review.collections.js';
@@ -19,6 +20,7 @@ export const COLLECTIONS = {
   'land-reservation-lapses': 'LandReservationLapsed',
   'land-allocations': 'LandAllocated',
   'land-releases': 'LandReleased',
+  ...LAND_COLLECTIONS,
   permits: 'PermitMilestoneRecorded',
   'construction-starts': 'ConstructionStarted',
   disbursements: 'InvestmentDisbursed',

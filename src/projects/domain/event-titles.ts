@@ -1,3 +1,4 @@
+import { landTitles } from './land.titles.js';
 import type { ProjectEvent } from './project.events.js';
 import { RECORDS_TITLES } from './records.titles.js';
 import { reviewTitles } from './review.titles.js';
@@ -47,6 +48,7 @@ const TITLES: Readonly<Record<ProjectEvent['type'], Title>> = {
   ),
   LandAllocated: title('Жер учаскесі берілді', 'Земельный участок предоставлен', 'Land allocated'),
   LandReleased: title('Жер учаскесі босатылды', 'Земельный участок освобождён', 'Land released'),
+  ...landTitles,
   PermitMilestoneRecorded: title('Рұқсат құжаты тіркелді', 'Внесён разрешительный документ', 'Permit recorded'),
   ConstructionStarted: title('Құрылыс басталды', 'Начато строительство', 'Construction started'),
   InvestmentDisbursed: title('Инвестиция игерілді', 'Освоены инвестиции', 'Investment disbursed'),

@@ -51,6 +51,10 @@ export function parcelsAfter(held: readonly HeldParcel[], event: ProjectEvent): 
           ),
         held,
       );
+    case 'LandRevoked': {
+      const taken = event.data.parcels.map(({ cadastralNumber }) => cadastralNumber);
+      return held.filter(parcel => parcel.holding === 'reserved' || !taken.includes(parcel.cadastralNumber));
+    }
     case 'ProjectCancelled':
       // All of it goes back (holdings.ts); the parcels' own streams are released by the automation.
       return [];
@@ -65,9 +69,9 @@ export function landStateAfter(state: LandState, held: readonly HeldParcel[], ev
   const allocated = held.some(({ holding }) => holding === 'allocated');
   switch (event.type) {
     case 'LandRequested':
-      return ['none', 'commission_negative', 'released'].includes(state) ? 'requested' : state;
+      return ['none', 'commission_negative', 'released', 'revoked'].includes(state) ? 'requested' : state;
     case 'LandReserved':
-      return ['none', 'requested', 'released'].includes(state) ? 'reserved' : state;
+      return ['none', 'requested', 'released', 'revoked'].includes(state) ? 'reserved' : state;
     case 'LandReservationLapsed':
       return state === 'reserved' && !reserved ? 'requested' : state;
     case 'LandCommissionConcluded':
@@ -76,6 +80,13 @@ export function landStateAfter(state: LandState, held: readonly HeldParcel[], ev
       return 'allocated';
     case 'LandReleased':
       return held.length === 0 ? 'released' : state;
+    case 'LandUseNoticeIssued':
+      return state === 'seizure_claimed' ? state : 'notice_issued';
+    case 'LandSeizureClaimFiled':
+      return 'seizure_claimed';
+    case 'LandRevoked':
+      if (!allocated) return 'revoked';
+      return state === 'notice_issued' || state === 'seizure_claimed' ? 'allocated' : state;
     case 'ProjectCancelled':
       return event.data.landDisposition === 'release' ? 'released' : state;
     default:

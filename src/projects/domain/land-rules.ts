@@ -29,6 +29,12 @@ export function mustFitApproved(wanted: Area, project: RegisteredProject): void 
   }
 }
 
+/** What is ordered, claimed or taken back was given first. */
+export function mustBeAllocated(cadastralNumbers: readonly string[], { land }: Project): void {
+  const other = cadastralNumbers.find(cadastralNumber => !land.allocated.has(cadastralNumber));
+  if (other !== undefined) throw violation('project.parcel-not-allocated', { cadastralNumber: other });
+}
+
 export function allocatedArea(land: LandTrack): Area {
   return Area.sum([...land.allocated.values()].map(hectares => Area.parse(hectares)));
 }

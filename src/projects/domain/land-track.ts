@@ -3,6 +3,7 @@ import { Area } from '../../kernel/quantities/area.js';
 import { InvalidValue } from '../../kernel/text/invalid-value.js';
 import type { ParcelShareJson } from '../../kernel/shapes.js';
 import { withFact, type Facts } from './facts.js';
+import { evolveTaking, nothingTaken, type LandTaking } from './land-taking.js';
 import type {
   LandAllocated,
   LandCommissionConcluded,
@@ -11,10 +12,20 @@ import type {
   LandRequested,
   LandReservationLapsed,
   LandReserved,
+  LandRevoked,
 } from './land.events.js';
 
 export type LandState =
-  'none' | 'requested' | 'reserved' | 'commission_positive' | 'commission_negative' | 'allocated' | 'released';
+  | 'none'
+  | 'requested'
+  | 'reserved'
+  | 'commission_positive'
+  | 'commission_negative'
+  | 'allocated'
+  | 'notice_issued'
+  | 'seizure_claimed'
+  | 'revoked'
+  | 'released';
 
 /** What the project asked for, holds and was granted. The parcel's own stream says who holds a parcel (X1). */
 export interface LandTrack {
@@ -36,6 +47,7 @@ export interface LandTrack {
   /** By decision number. */
   readonly allocations: Facts<LandAllocated['data']>;
   readonly lastRelease: LandReleased['data'] | null;
+  readonly taking: LandTaking;
 }
 
 export const noLand: LandTrack = {
@@ -49,6 +61,7 @@ export const noLand: LandTrack = {
   allocated: new Map(),
   allocations: null,
   lastRelease: null,
+  taking: nothingTaken,
 };
 
 /** Something is reserved or allocated: cancelling has to give it back. */
@@ -60,13 +73,13 @@ export function evolveLand(land: LandTrack, event: LandEvent): LandTrack {
   switch (event.type) {
     case 'LandRequested': {
       const requests = withFact(land.requests, event.data.requestNo, event.data);
-      const restarts = ['none', 'commission_negative', 'released'].includes(land.state);
+      const restarts = ['none', 'commission_negative', 'released', 'revoked'].includes(land.state);
       return dated({ ...land, requests, state: restarts ? 'requested' : land.state }, event.data.requestedOn);
     }
     case 'LandReserved': {
       const reservations = new Map(land.reservations).set(event.data.cadastralNumber, event.data);
       const finished = withFact(land.finished, event.data.reservationId, event.data);
-      const first = ['none', 'requested', 'released'].includes(land.state);
+      const first = ['none', 'requested', 'released', 'revoked'].includes(land.state);
       return dated({ ...land, reservations, finished, state: first ? 'reserved' : land.state }, event.data.reservedOn);
     }
     case 'LandReservationLapsed': {
@@ -88,6 +101,20 @@ export function evolveLand(land: LandTrack, event: LandEvent): LandTrack {
       return dated(afterAllocation(land, event.data), event.data.decision.date);
     case 'LandReleased':
       return dated(afterRelease(land, event.data), event.data.releasedOn);
+    case 'LandUseNoticeIssued': {
+      const state = land.state === 'seizure_claimed' ? land.state : 'notice_issued';
+      return dated({ ...land, taking: evolveTaking(land.taking, event), state }, event.data.issuedOn);
+    }
+    case 'LandSeizureClaimFiled': {
+      const taking = evolveTaking(land.taking, event);
+      return dated({ ...land, taking, state: 'seizure_claimed' }, event.data.filedOn);
+    }
+    case 'LandRevoked': {
+      const taking = evolveTaking(land.taking, event);
+      return dated(afterRevocation({ ...land, taking }, event.data), event.data.decision.date);
+    }
+    case 'LandRiskRaised':
+      return { ...land, taking: evolveTaking(land.taking, event) };
     default:
       return unchanged(land, event);
   }
@@ -102,7 +129,17 @@ function afterAllocation(land: LandTrack, data: LandAllocated['data']): LandTrac
     allocated.set(parcel.cadastralNumber, parcel.landHa);
   }
   const allocations = withFact(land.allocations, data.decision.number, data);
-  return { ...land, reservations, allocated, allocations, state: 'allocated' };
+  const taking = { ...land.taking, risks: [] };
+  return { ...land, reservations, allocated, allocations, taking, state: 'allocated' };
+}
+
+/** Whole parcels go. What stays after a part is taken stays allocated, whatever was ordered or claimed about the rest. */
+function afterRevocation(land: LandTrack, { parcels }: LandRevoked['data']): LandTrack {
+  const allocated = new Map(land.allocated);
+  for (const { cadastralNumber } of parcels) allocated.delete(cadastralNumber);
+  if (allocated.size === 0) return { ...land, allocated, state: 'revoked' };
+  const stays = land.state === 'notice_issued' || land.state === 'seizure_claimed' ? 'allocated' : land.state;
+  return { ...land, allocated, state: stays };
 }
 
 function afterRelease(land: LandTrack, data: LandReleased['data']): LandTrack {

@@ -1,6 +1,9 @@
 import type { EventReleases } from '../../kernel/eventsourcing/aggregate.js';
 import type { DomainEvent } from '../../kernel/eventsourcing/domain-event.js';
 import type { DecisionJson, ParcelShareJson } from '../../kernel/shapes.js';
+import { landTakingEventReleases, type LandTakingEvent } from './land-taking.events.js';
+
+export type * from './land-taking.events.js';
 
 /** The land track of a project: its side of what parcels record in their own streams (rulings 8 and 30). Released for ever: add a type or an optional field and an upcaster, never change one. */
 
@@ -80,7 +83,13 @@ export type LandReleased = DomainEvent<
 >;
 
 export type LandEvent =
-  LandRequested | LandReserved | LandReservationLapsed | LandCommissionConcluded | LandAllocated | LandReleased;
+  | LandRequested
+  | LandReserved
+  | LandReservationLapsed
+  | LandCommissionConcluded
+  | LandAllocated
+  | LandReleased
+  | LandTakingEvent;
 
 export const landEventReleases: EventReleases<LandEvent> = {
   LandRequested: { schemaVersion: 1, businessDate: data => data.requestedOn },
@@ -89,4 +98,5 @@ export const landEventReleases: EventReleases<LandEvent> = {
   LandCommissionConcluded: { schemaVersion: 1, businessDate: data => data.concludedOn },
   LandAllocated: { schemaVersion: 1, businessDate: data => data.decision.date },
   LandReleased: { schemaVersion: 1, businessDate: data => data.releasedOn },
+  ...landTakingEventReleases,
 };

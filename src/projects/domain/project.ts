@@ -106,6 +106,10 @@ export function evolve(project: Project, event: ProjectEvent): Project {
     case 'LandCommissionConcluded':
     case 'LandAllocated':
     case 'LandReleased':
+    case 'LandUseNoticeIssued':
+    case 'LandSeizureClaimFiled':
+    case 'LandRevoked':
+    case 'LandRiskRaised':
       return { ...project, land: evolveLand(project.land, event) };
     case 'PermitMilestoneRecorded':
       return { ...project, works: evolveWorks(project.works, event) };

@@ -1,6 +1,7 @@
 import { violations } from '../../kernel/eventsourcing/rule-violation.js';
 import type { RecordsViolation } from './records.violations.js';
 import type { OpinionViolation } from './review.violations.js';
+import type { LandTakingViolation } from './land.violations.js';
 
 /** Every way a project says no. Words for people: projects.problems.ts; one page each: docs/problems. */
 export type ProjectViolation =
@@ -11,6 +12,7 @@ export type ProjectViolation =
   | RoadmapViolation
   | HoldViolation
   | LandViolation
+  | LandTakingViolation
   | WorksViolation
   | ProgressViolation
   | RecordsViolation;

@@ -1,110 +1,27 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { RuleViolation } from '../../kernel/eventsourcing/rule-violation.js';
-import {
-  AllocateParcel,
-  parcelAggregate,
-  ReleaseParcel,
-  ReserveParcel,
-  type ParcelEvent,
-} from '../../land-registry/index.js';
-import { allocateParcel } from '../../land-registry/allocate-parcel/allocate-parcel.js';
-import { releaseParcel } from '../../land-registry/release-parcel/release-parcel.js';
-import { reserveParcel } from '../../land-registry/reserve-parcel/reserve-parcel.js';
 import { ConcurrentChange } from '../../platform/cqrs/concurrent-change.js';
-import type { AppendCommand, AppendResult, CallOptions } from '../../platform/event-store/event-log.js';
 import { LogUnavailable } from '../../platform/event-store/event-log.errors.js';
-import { MemoryEventLog } from '../../platform/event-store/memory/memory-event-log.js';
 import { aContext } from '../../../test/support/a-context.js';
-import { aProject, aDecision } from '../../../test/support/a-project.js';
-import { AFollower, AnInstance, recordedFacts } from '../../../test/support/a-register.js';
-import { LAND_DECIDER, LAND_OFFICER, OTHER_PROJECT_ID, PROJECT_ID } from '../../../test/support/people.js';
-import { AllocateLand, allocateLand } from '../allocate-land/allocate-land.js';
-import { projectAggregate } from '../domain/project.js';
-import { projectAutomations, projectCommands } from '../projects.automations.js';
-import { ReleaseLand, releaseLand } from '../release-land/release-land.js';
-import { LapseLandReservationHandler } from '../when-reservation-unfinished-lapse-it/lapse-land-reservation.handler.js';
+import {
+  anInstance,
+  DAY,
+  followers,
+  isRefusal,
+  PARCELS,
+  PROJECTS,
+  settle,
+  twoProjectsAndTwoParcels,
+  type MortalLog,
+} from '../../../test/support/a-land-office.js';
+import { A_DOCUMENT, aDecision } from '../../../test/support/a-project.js';
+import { recordedFacts } from '../../../test/support/a-register.js';
+import { LAND_DECIDER, LAND_OFFICER, PROJECT_ID } from '../../../test/support/people.js';
+import { AllocateLand } from '../allocate-land/allocate-land.js';
+import { ReleaseLand } from '../release-land/release-land.js';
+import { RevokeLand } from '../revoke-land/revoke-land.js';
 import { LapseLandReservation } from '../when-reservation-unfinished-lapse-it/lapse-land-reservation.js';
-import { ReserveLandHandler } from './reserve-land.handler.js';
 import { ReserveLand } from './reserve-land.js';
-
-const PROJECTS = [PROJECT_ID, OTHER_PROJECT_ID] as const;
-const PARCELS = ['19-293-045-101', '19-293-045-102'] as const;
-const DAY = '2019-05-06';
-
-/** A log whose process may die at an append: before it is stored, or after it and before anybody hears. */
-class MortalLog extends MemoryEventLog {
-  /** Appends until death; null lives for ever. */
-  left: number | null = null;
-  deathAfterStoring = false;
-  turn: () => Promise<void> = async () => {};
-
-  override async append(command: AppendCommand, options?: CallOptions): Promise<AppendResult> {
-    await this.turn();
-    if (this.left === null) return super.append(command, options);
-    if (this.left-- > 0) return super.append(command, options);
-    this.left = -1;
-    if (this.deathAfterStoring) await super.append(command, options);
-    throw new LogUnavailable('unknown', 'the process died');
-  }
-}
-
-function anInstance(log: MortalLog): AnInstance {
-  const instance = new AnInstance(log);
-  const { streams, commands } = instance;
-  const reserve = new ReserveLandHandler(streams, commands);
-  const lapse = new LapseLandReservationHandler(streams, commands);
-  instance.handle(ReserveLand, command => reserve.execute(command));
-  instance.handle(LapseLandReservation, command => lapse.execute(command));
-  instance.handle(AllocateLand, command =>
-    streams.transact(projectAggregate, command.projectId, command.context, state => allocateLand(command, state)),
-  );
-  instance.handle(ReleaseLand, command =>
-    streams.transact(projectAggregate, command.projectId, command.context, state => releaseLand(command, state)),
-  );
-  instance.handle(ReserveParcel, command =>
-    streams.transact(parcelAggregate, command.cadastralNumber, command.context, state => reserveParcel(command, state)),
-  );
-  instance.handle(AllocateParcel, command =>
-    streams.transact(parcelAggregate, command.cadastralNumber, command.context, state =>
-      allocateParcel(command, state),
-    ),
-  );
-  instance.handle(ReleaseParcel, command =>
-    streams.transact(parcelAggregate, command.cadastralNumber, command.context, state => releaseParcel(command, state)),
-  );
-  return instance;
-}
-
-async function twoProjectsAndTwoParcels(): Promise<MortalLog> {
-  const log = new MortalLog();
-  const { streams } = anInstance(log);
-  for (const projectId of PROJECTS) {
-    const { events } = aProject().landRequested().concluded();
-    await streams.transact(projectAggregate, projectId, aContext({ key: `seed-${projectId}` }), () => events);
-  }
-  for (const cadastralNumber of PARCELS) {
-    const registered: ParcelEvent = {
-      type: 'ParcelRegistered',
-      data: {
-        cadastralNumber,
-        cadastralNumberAsGiven: cadastralNumber,
-        areaHa: '10.0000',
-        category: 'reserve',
-        purpose: 'Solar power plant',
-        kato: '613600000',
-        geometry: null,
-        computedAreaHa: null,
-        encumbrances: [],
-        registeredOn: '2019-03-01',
-        registeredBy: LAND_OFFICER,
-      },
-    };
-    const context = aContext({ key: `seed-${cadastralNumber}` });
-    await streams.transact(parcelAggregate, cadastralNumber, context, () => [registered]);
-  }
-  return log;
-}
 
 const reserve = (project: number, parcel: number, key: string): ReserveLand =>
   new ReserveLand(
@@ -138,22 +55,20 @@ const allocate = (project: number, parcel: number, key: string): AllocateLand =>
     aContext({ key, person: LAND_DECIDER, role: 'land_decider' }),
   );
 
-const followers = (): AFollower[] =>
-  projectAutomations.map(automation => new AFollower(automation, projectCommands as never));
-
-const isRefusal = (error: unknown): boolean => error instanceof RuleViolation;
-
-/** Lets the automations work until nothing is left: events read, times over, commands answered. */
-async function settle(log: MortalLog, automations: readonly AFollower[]): Promise<void> {
-  for (let round = 0; round < 20; round++) {
-    for (const follower of automations) {
-      await follower.catchUp(log);
-      follower.fireTimers();
-      await follower.dispatch(anInstance(log), isRefusal);
-    }
-  }
-  for (const follower of automations) expect(follower.isIdle).toBe(true);
-}
+const revoke = (project: number, parcel: number, key: string): RevokeLand =>
+  new RevokeLand(
+    PROJECTS[project] ?? '',
+    {
+      decision: aDecision(`R-${key}`, DAY, LAND_DECIDER),
+      basis: 'state_needs',
+      basisDocument: A_DOCUMENT,
+      caseNo: null,
+      cadastralNumbers: [PARCELS[parcel] ?? ''],
+      reasonText: 'A road is built there',
+    },
+    null,
+    aContext({ key, person: LAND_DECIDER, role: 'land_decider' }),
+  );
 
 /** Who holds what, read off the bare facts: shares no code with the folds. Fails on the first moment with two holders. */
 function holders(facts: Awaited<ReturnType<typeof recordedFacts>>): {
@@ -179,7 +94,7 @@ function holders(facts: Awaited<ReturnType<typeof recordedFacts>>): {
       byProject.set(cadastralNumber, project);
     }
     if (type === 'LandReserved' || type === 'LandReservationLapsed') unfinished.delete(data['reservationId'] ?? '');
-    if (type === 'LandReleased') {
+    if (type === 'LandReleased' || type === 'LandRevoked') {
       const parcels = data['parcels'] as unknown as { readonly cadastralNumber: string }[];
       for (const { cadastralNumber } of parcels) byProject.delete(cadastralNumber);
     }
@@ -276,22 +191,23 @@ describe('reserving a parcel', () => {
 });
 
 type Step = {
-  readonly what: 'reserve' | 'release' | 'allocate';
+  readonly what: 'reserve' | 'release' | 'allocate' | 'revoke';
   readonly project: number;
   readonly parcel: number;
   readonly key: number;
 };
 
 const aStep: fc.Arbitrary<Step> = fc.record({
-  what: fc.constantFrom('reserve', 'reserve', 'reserve', 'release', 'allocate'),
+  what: fc.constantFrom('reserve', 'reserve', 'reserve', 'release', 'allocate', 'allocate', 'revoke'),
   project: fc.nat(1),
   parcel: fc.nat(1),
   key: fc.nat(1),
 });
 
-function commandOf({ what, project, parcel, key }: Step): ReserveLand | ReleaseLand | AllocateLand {
+function commandOf({ what, project, parcel, key }: Step): ReserveLand | ReleaseLand | AllocateLand | RevokeLand {
   const name = `${what}-${project}-${parcel}-${key}`;
   if (what === 'reserve') return reserve(project, parcel, name);
+  if (what === 'revoke') return revoke(project, parcel, name);
   return what === 'release' ? release(project, parcel, name) : allocate(project, parcel, name);
 }
 

@@ -1,19 +1,15 @@
 import type { CommandContext } from '../../kernel/eventsourcing/command-context.js';
 import { AllocateParcel } from '../../land-registry/index.js';
 import { automation } from '../../platform/automations/automation.js';
-import type { Holdings } from '../domain/holdings.js';
-import type { LandAllocated, LandReleased, LandReserved, ProjectCancelled } from '../domain/project.events.js';
+import type { HoldingEvent, Holdings } from '../domain/holdings.js';
 import { next, type ConfirmParcel } from './when-land-allocated-confirm-parcel.js';
 
 /** Land is held for decades: that a project has a row here is no sign of being stuck. */
 const NEVER_STUCK_SECONDS = 100 * 365 * 86_400;
 
-export const whenLandAllocatedConfirmParcel = automation<
-  LandReserved | LandAllocated | LandReleased | ProjectCancelled,
-  Holdings
->({
+export const whenLandAllocatedConfirmParcel = automation<HoldingEvent, Holdings>({
   name: 'when-land-allocated-confirm-parcel',
-  takes: { types: ['LandReserved', 'LandAllocated', 'LandReleased', 'ProjectCancelled'] },
+  takes: { types: ['LandReserved', 'LandAllocated', 'LandReleased', 'LandRevoked', 'ProjectCancelled'] },
   keyOf: event => event.stream,
   next,
   stuckAfterSeconds: NEVER_STUCK_SECONDS,

@@ -16,7 +16,7 @@ function commandsOver(
   next: Next,
   project: AProject,
 ): { readonly state: Holdings | null; readonly commands: unknown[] } {
-  const types = ['LandReserved', 'LandAllocated', 'LandReleased', 'ProjectCancelled'];
+  const types = ['LandReserved', 'LandAllocated', 'LandReleased', 'LandRevoked', 'ProjectCancelled'];
   let state: Holdings | null = null;
   const commands: unknown[] = [];
   for (const event of project.events) {
@@ -63,6 +63,17 @@ describe('after a release or a cancellation', () => {
     });
     expect(commandsOver(release, aProject().allocated().released().cancelled()).commands).toHaveLength(1);
     expect(commandsOver(release, aProject().cancelled()).commands).toEqual([]);
+  });
+});
+
+describe('after a revocation', () => {
+  it('the parcel is released, and forgotten by both automations', () => {
+    expect(commandsOver(release, aProject().revoked())).toEqual({
+      state: null,
+      commands: [{ name: 'ReleaseParcel', payload: { ...parcel, reasonCode: 'revoked', releasedOn: '2021-02-01' } }],
+    });
+    expect(commandsOver(confirm, aProject().revoked()).state).toBeNull();
+    expect(commandsOver(release, aProject().revoked().cancelled()).commands).toHaveLength(1);
   });
 });
 

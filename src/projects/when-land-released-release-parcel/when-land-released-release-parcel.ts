@@ -4,11 +4,11 @@ export interface FreeParcel {
   readonly cadastralNumber: string;
   readonly projectId: string;
   readonly reservationId: string;
-  readonly reasonCode: 'released' | 'project_cancelled';
+  readonly reasonCode: 'released' | 'revoked' | 'project_cancelled';
   readonly releasedOn: string;
 }
 
-/** What the project gave back, or left behind when it was cancelled, becomes free for others. */
+/** What the project gave back, lost, or left behind when it was cancelled, becomes free for others. */
 export function next(
   holdings: Holdings | null,
   event: LandHistory,
@@ -21,6 +21,10 @@ export function next(
     case 'LandReleased': {
       const numbers = event.data.parcels.map(parcel => parcel.cadastralNumber);
       return { state, commands: free(numbers, 'released', event.data.releasedOn) };
+    }
+    case 'LandRevoked': {
+      const numbers = event.data.parcels.map(parcel => parcel.cadastralNumber);
+      return { state, commands: free(numbers, 'revoked', event.data.decision.date) };
     }
     case 'ProjectCancelled': {
       const numbers = Object.keys(holdings ?? {}).sort();

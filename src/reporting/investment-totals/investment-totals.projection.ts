@@ -26,6 +26,7 @@ const COUNTED_TYPES = [
   'LandReservationLapsed',
   'LandAllocated',
   'LandReleased',
+  'LandRevoked',
   'ConstructionStarted',
   'InvestmentDisbursed',
   'ProgressReported',
