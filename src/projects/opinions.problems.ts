@@ -1,6 +1,6 @@
 import type { ContextProblems } from '../platform/http/index.js';
 import { problem } from './common.problems.js';
-import type { OpinionViolation } from './domain/review.violations.js';
+import type { HearingViolation, OpinionViolation } from './domain/review.violations.js';
 
 export const opinionProblems: ContextProblems<OpinionViolation> = {
   'project.opinion-already-requested': problem(
@@ -45,5 +45,33 @@ export const opinionProblems: ContextProblems<OpinionViolation> = {
       kk: 'Жауап бермегендер: {bodies}. Қорытындыларын енгізіңіз немесе ұсынысты қайтарыңыз.',
       ru: 'Не ответили: {bodies}. Внесите их заключения или верните предложение.',
     },
+  ),
+};
+
+export const hearingProblems: ContextProblems<HearingViolation> = {
+  'project.hearing-no-reused': problem(
+    409,
+    'Another hearing is recorded under this number',
+    'Бұл нөмірмен басқа тыңдау жазылған',
+    'Под этим номером записано другое заслушивание',
+    { en: 'The number is {hearingNo}.', kk: 'Нөмірі: {hearingNo}.', ru: 'Номер: {hearingNo}.' },
+  ),
+  'project.hearing-of-another-version': problem(
+    409,
+    'The hearing was about another version of the proposal',
+    'Тыңдау ұсыныстың басқа нұсқасы бойынша өткен',
+    'Заслушивание было о другой версии предложения',
+    {
+      en: 'It was about version {submissionNo}.',
+      kk: 'Ол {submissionNo}-нұсқа бойынша өткен.',
+      ru: 'Оно было о версии {submissionNo}.',
+    },
+  ),
+  'project.hearing-held-on-another-day': problem(
+    409,
+    'The hearing of this number was held on another day',
+    'Бұл нөмірлі тыңдау басқа күні өткен',
+    'Заслушивание с этим номером прошло в другой день',
+    { en: 'It was held on {heldOn}.', kk: 'Ол {heldOn} күні өткен.', ru: 'Оно прошло {heldOn}.' },
   ),
 };

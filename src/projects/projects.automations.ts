@@ -15,6 +15,10 @@ import {
   whenReservationUnfinishedLapseIt,
 } from './when-reservation-unfinished-lapse-it/when-reservation-unfinished-lapse-it.automation.js';
 import {
+  deemRefusalCommands,
+  whenDecisionOverdueDeemRefused,
+} from './when-decision-overdue-deem-refused/when-decision-overdue-deem-refused.automation.js';
+import {
   lapseProposalCommands,
   whenProposalRegistrationUnfinishedLapseIt,
 } from './when-registration-unfinished-lapse-it/when-registration-unfinished-lapse-it.automation.js';
@@ -26,6 +30,7 @@ export const projectAutomations = [
   whenLandAllocatedConfirmParcel,
   whenLandReleasedReleaseParcel,
   whenLandRevokedSuspendProject,
+  whenDecisionOverdueDeemRefused,
 ];
 
 export const projectCommands = {
@@ -34,4 +39,5 @@ export const projectCommands = {
   ...confirmCommands,
   ...releaseCommands,
   ...suspendCommands,
+  ...deemRefusalCommands,
 };

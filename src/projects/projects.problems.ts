@@ -3,8 +3,8 @@ import { commonProblems, holdProblems, proposalProblems } from './common.problem
 import type { CommonViolation, ProjectViolation } from './domain/project.violations.js';
 import { landProblems } from './land.problems.js';
 import { recordsProblems } from './records.problems.js';
-import { opinionProblems } from './opinions.problems.js';
 import { landTakingProblems } from './land-taking.problems.js';
+import { hearingProblems, opinionProblems } from './opinions.problems.js';
 import { reviewProblems, roadmapProblems } from './review.problems.js';
 import { progressProblems, worksProblems } from './works.problems.js';
 
@@ -14,6 +14,7 @@ export const projectProblems: ContextProblems<ProjectViolation> = {
   ...proposalProblems,
   ...reviewProblems,
   ...opinionProblems,
+  ...hearingProblems,
   ...roadmapProblems,
   ...holdProblems,
   ...landProblems,

@@ -4,4 +4,5 @@ import type { ActionRule } from '../kernel/access/authorize.js';
 export const reviewActions: ActionRule[] = [
   { action: 'project.request-opinion', roles: ['project_officer', 'decision_maker'], personOnly: true },
   { action: 'project.record-opinion', roles: ['agency_reviewer'], personOnly: true },
+  { action: 'project.hold-hearing', roles: ['decision_maker'], personOnly: true },
 ];

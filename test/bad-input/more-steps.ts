@@ -107,6 +107,19 @@ export function aRejectedStory(): Story {
       },
       {
         office: 'decision_maker',
+        key: 'hearing',
+        path: at('hearings'),
+        body: {
+          hearingNo: 'H-12',
+          heldOn: '2019-03-08',
+          form: 'in_person',
+          investorPosition: 'The investor asks for a smaller plot',
+          protocol: paper('PROTOCOL-12', 'Protocol of the hearing'),
+        },
+        pinned: false,
+      },
+      {
+        office: 'decision_maker',
         key: 'rejection',
         path: at('rejections'),
         body: {

@@ -56,7 +56,7 @@ const lives = (): readonly { readonly events: readonly ProjectEvent[] }[] => [
   aProject().revoked().with(LAND_RISK),
   aProject().permitted('apz', 'works_notified').underConstruction().disbursed().reported().stepCompleted(),
   aProject().accepted().operating(),
-  aProject().inReview().opinionAsked().opinionGiven().rejected(),
+  aProject().inReview().opinionAsked().opinionGiven().heard().deemedRefused().rejected(),
   aProject().approved().suspended().resumed().cancelled(),
   aProject().reservationLapsed(),
   { events: RECORDS },

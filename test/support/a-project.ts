@@ -207,6 +207,38 @@ export class AProject {
     });
   }
 
+  heard(over: Partial<DataOf<'HearingHeld'>> = {}): AProject {
+    const reviewed = this.inReview();
+    return reviewed.with({
+      type: 'HearingHeld',
+      data: {
+        hearingNo: 'H-12',
+        submissionNo: reviewed.#now.review.submissionNo,
+        heldOn: '2019-02-08',
+        form: 'in_person',
+        investorPosition: 'The investor asks for a smaller plot',
+        protocol: A_DOCUMENT,
+        heldBy: DECIDER,
+        ...over,
+      },
+    });
+  }
+
+  /** Nobody decided by 1 March. */
+  deemedRefused(over: Partial<DataOf<'RefusalDeemed'>> = {}): AProject {
+    const reviewed = this.inReview();
+    return reviewed.with({
+      type: 'RefusalDeemed',
+      data: {
+        submissionNo: reviewed.#now.review.submissionNo,
+        decisionDueOn: '2019-03-01',
+        deemedOn: '2019-03-02',
+        legalRef: 'APPC art. 91(2)',
+        ...over,
+      },
+    });
+  }
+
   inReview(): AProject {
     return this.#now.stage === 'review' ? this : this.submitted();
   }

@@ -13,6 +13,7 @@ import { cancelProject, CancelProject } from '../../src/projects/cancel-project/
 import { completeStep, CompleteStep } from '../../src/projects/complete-step/complete-step.js';
 import type { ProjectEvent } from '../../src/projects/domain/project.events.js';
 import { projectAggregate, type Project } from '../../src/projects/domain/project.js';
+import { holdHearing, HoldHearing } from '../../src/projects/hold-hearing/hold-hearing.js';
 import { recordDisbursement, RecordDisbursement } from '../../src/projects/record-disbursement/record-disbursement.js';
 import {
   recordLandConclusion,
@@ -41,6 +42,7 @@ import { startConstruction, StartConstruction } from '../../src/projects/start-c
 import { startOperation, StartOperation } from '../../src/projects/start-operation/start-operation.js';
 import { submitForReview, SubmitForReview } from '../../src/projects/submit-for-review/submit-for-review.js';
 import { suspendProject, SuspendProject } from '../../src/projects/suspend-project/suspend-project.js';
+import { deemRefusal, DeemRefusal } from '../../src/projects/when-decision-overdue-deem-refused/deem-refusal.js';
 import { aContext, type ContextOf } from './a-context.js';
 import { A_DOCUMENT, aDecision, DECLARED, STEPS, TITLE } from './a-project.js';
 import { COMMISSION_SECRETARY, DECIDER, INVESTOR_REP, LAND_DECIDER, MANAGER, OFFICER, REVIEWER } from './people.js';
@@ -127,6 +129,8 @@ const SIDE_STEPS = [
   'submit',
   'ask-opinion',
   'give-opinion',
+  'hear',
+  'wait-for-decision',
   'return',
   'approve',
   'reject',
@@ -153,7 +157,16 @@ const SIDE_STEPS = [
   'cancel',
 ] as const;
 
-const REVIEWING: readonly Step[] = ['return', 'approve', 'ask-opinion', 'give-opinion', 'approve', 'approve'];
+const REVIEWING: readonly Step[] = [
+  'return',
+  'approve',
+  'ask-opinion',
+  'give-opinion',
+  'hear',
+  'wait-for-decision',
+  'approve',
+  'approve',
+];
 
 function forward({ stage, hold, land, works }: Project, pick: number): Step {
   if (hold.suspended) return 'resume';
@@ -237,6 +250,19 @@ function step(
         new RequestOpinion('p', { body: of(BODIES, act), requestedOn: on, dueOn: null }, byDecider),
         project,
       );
+    case 'hear': {
+      const hearing = {
+        hearingNo: `H-${pick % 7}`,
+        heldOn: on,
+        form: 'written',
+        investorPosition: 'As the annex',
+      } as const;
+      return holdHearing(new HoldHearing('p', { ...hearing, protocol: A_DOCUMENT }, byDecider), project);
+    }
+    case 'wait-for-decision': {
+      const { submissionNo, term } = project.review;
+      return deemRefusal(new DeemRefusal('p', submissionNo, term.dueOn ?? on, context({ person: null })), project);
+    }
     case 'give-opinion': {
       const opinion = { body: of(BODIES, pick), verdict: 'positive', conditions: [], givenOn: on } as const;
       const unreasoned = { reasonCode: null, reasonText: null, document: A_DOCUMENT };

@@ -1,6 +1,7 @@
 import type { Aggregate } from '../../kernel/eventsourcing/aggregate.js';
 import { unchanged } from '../../kernel/eventsourcing/decider.js';
 import { Kato } from '../../kernel/reference/kato.js';
+import { termAfter, type TermEvent } from './decision-term.js';
 import { evolveDocuments, type Documents } from './documents.js';
 import { withFact, type Facts } from './facts.js';
 import { evolveHold, notHeld, type Hold } from './hold.js';
@@ -86,16 +87,19 @@ export function evolve(project: Project, event: ProjectEvent): Project {
       return project.stage === 'proposed' ? moved(met, 'negotiation', event.data.heldOn) : met;
     }
     case 'ProposalSubmittedForReview':
-      return moved({ ...project, review: evolveReview(project.review, event) }, 'review', event.data.submittedOn);
+      return moved({ ...project, review: reviewed(project, event) }, 'review', event.data.submittedOn);
     case 'AgencyOpinionRequested':
     case 'AgencyOpinionRecorded':
+    case 'HearingHeld':
       return { ...project, review: evolveReview(project.review, event) };
+    case 'RefusalDeemed':
+      return { ...project, review: reviewed(project, event) };
     case 'ProposalReturnedForRevision':
-      return moved({ ...project, review: evolveReview(project.review, event) }, 'revision', event.data.returnedOn);
+      return moved({ ...project, review: reviewed(project, event) }, 'revision', event.data.returnedOn);
     case 'ProposalApproved':
-      return moved({ ...project, review: evolveReview(project.review, event) }, 'approved', event.data.decision.date);
+      return moved({ ...project, review: reviewed(project, event) }, 'approved', event.data.decision.date);
     case 'ProposalRejected':
-      return moved({ ...project, review: evolveReview(project.review, event) }, 'rejected', event.data.decision.date);
+      return moved({ ...project, review: reviewed(project, event) }, 'rejected', event.data.decision.date);
     case 'RoadmapApproved':
       return moved({ ...project, roadmap: roadmapOf(event) }, 'preparation', event.data.decision.date);
     case 'RoadmapStepCompleted':
@@ -127,10 +131,13 @@ export function evolve(project: Project, event: ProjectEvent): Project {
     case 'DocumentSuperseded':
       return { ...project, documents: evolveDocuments(project.documents, event) };
     case 'ProjectSuspended':
-    case 'ProjectResumed':
       return { ...project, hold: evolveHold(project.hold, event) };
-    case 'ProjectCancelled':
-      return moved({ ...project, cancellation: event.data }, 'cancelled', event.data.decision.date);
+    case 'ProjectResumed':
+      return { ...project, review: reviewed(project, event), hold: evolveHold(project.hold, event) };
+    case 'ProjectCancelled': {
+      const ended = { ...project, review: reviewed(project, event), cancellation: event.data };
+      return moved(ended, 'cancelled', event.data.decision.date);
+    }
     default:
       return unchanged(project, event);
   }
@@ -142,6 +149,15 @@ export const projectAggregate: Aggregate<Project, ProjectEvent> = {
   evolution: { initialState: initialProject, evolve },
   regionOf: project => (project.proposal === null ? null : Kato.regionOf(project.proposal.site.kato as Kato)),
 };
+
+/** The review after a fact that moves its term; a fact of the hold says nothing else to it. */
+function reviewed({ review, hold }: Project, event: TermEvent): Review {
+  const term = termAfter(review.term, event, hold);
+  if (event.type === 'ProjectResumed' || event.type === 'ProjectCancelled') {
+    return term === review.term ? review : { ...review, term };
+  }
+  return { ...evolveReview(review, event), term };
+}
 
 function moved(project: Project, stage: Stage, on: string): Project {
   const last = project.lastTransitionOn;

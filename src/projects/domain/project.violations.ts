@@ -1,7 +1,7 @@
 import { violations } from '../../kernel/eventsourcing/rule-violation.js';
 import type { RecordsViolation } from './records.violations.js';
-import type { OpinionViolation } from './review.violations.js';
 import type { LandTakingViolation } from './land.violations.js';
+import type { HearingViolation, OpinionViolation } from './review.violations.js';
 
 /** Every way a project says no. Words for people: projects.problems.ts; one page each: docs/problems. */
 export type ProjectViolation =
@@ -9,6 +9,7 @@ export type ProjectViolation =
   | ProposalViolation
   | ReviewViolation
   | OpinionViolation
+  | HearingViolation
   | RoadmapViolation
   | HoldViolation
   | LandViolation

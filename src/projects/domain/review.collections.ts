@@ -2,4 +2,6 @@
 export const REVIEW_COLLECTIONS = {
   'opinion-requests': 'AgencyOpinionRequested',
   opinions: 'AgencyOpinionRecorded',
+  hearings: 'HearingHeld',
+  'deemed-refusals': 'RefusalDeemed',
 } as const;

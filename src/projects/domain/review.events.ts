@@ -86,10 +86,38 @@ export type AgencyOpinionRecorded = DomainEvent<
   }
 >;
 
+/** The investor was heard before an unfavourable decision; a rejection refers to it by its number. */
+export type HearingHeld = DomainEvent<
+  'HearingHeld',
+  {
+    readonly hearingNo: string;
+    readonly submissionNo: number;
+    readonly heldOn: string;
+    readonly form: 'in_person' | 'video_link' | 'written';
+    readonly investorPosition: string;
+    readonly protocol: DocumentJson;
+    readonly heldBy: string | null;
+  }
+>;
+
+/** Silence past the term is a refusal that can be appealed (APPC art. 91(2)). The stage stays: a decision is still owed. */
+export type RefusalDeemed = DomainEvent<
+  'RefusalDeemed',
+  {
+    readonly submissionNo: number;
+    readonly decisionDueOn: string;
+    /** The day after the term, whenever it was noticed. */
+    readonly deemedOn: string;
+    readonly legalRef: string;
+  }
+>;
+
 export type ReviewEvent =
   | ProposalSubmittedForReview
   | AgencyOpinionRequested
   | AgencyOpinionRecorded
+  | HearingHeld
+  | RefusalDeemed
   | ProposalReturnedForRevision
   | ProposalApproved
   | ProposalRejected;
@@ -98,6 +126,8 @@ export const reviewEventReleases: EventReleases<ReviewEvent> = {
   ProposalSubmittedForReview: { schemaVersion: 1, businessDate: data => data.submittedOn },
   AgencyOpinionRequested: { schemaVersion: 1, businessDate: data => data.requestedOn },
   AgencyOpinionRecorded: { schemaVersion: 1, businessDate: data => data.givenOn },
+  HearingHeld: { schemaVersion: 1, businessDate: data => data.heldOn },
+  RefusalDeemed: { schemaVersion: 1, businessDate: data => data.deemedOn },
   ProposalReturnedForRevision: { schemaVersion: 1, businessDate: data => data.returnedOn },
   ProposalApproved: { schemaVersion: 1, businessDate: data => data.decision.date },
   ProposalRejected: { schemaVersion: 1, businessDate: data => data.decision.date },

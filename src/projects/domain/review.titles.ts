@@ -12,4 +12,10 @@ export const reviewTitles = {
     ru: 'Дано заключение отраслевого органа',
     en: 'Opinion of a line body given',
   },
+  HearingHeld: { kk: 'Инвестор тыңдалды', ru: 'Проведено заслушивание', en: 'Hearing held' },
+  RefusalDeemed: {
+    kk: 'Мерзімінде шешім жоқ: бас тарту деп саналады',
+    ru: 'Решения в срок нет: считается отказом',
+    en: 'No decision in time: deemed a refusal',
+  },
 } as const satisfies Readonly<Record<string, Title>>;

@@ -1,6 +1,9 @@
 import { unchanged } from '../../kernel/eventsourcing/decider.js';
+import { nothingDue, type DecisionTerm } from './decision-term.js';
+import { withFact, type Facts } from './facts.js';
 import { noOpinions, opinionsAfter, type Opinions } from './opinions.js';
 import type {
+  HearingHeld,
   ProposalApproved,
   ProposalRejected,
   ProposalReturnedForRevision,
@@ -15,6 +18,9 @@ export interface Review {
   readonly submission: ProposalSubmittedForReview['data'] | null;
   /** Of line bodies, asked or not. */
   readonly opinions: Opinions;
+  /** By hearing number. */
+  readonly hearings: Facts<HearingHeld['data']>;
+  readonly term: DecisionTerm;
   readonly lastReturn: ProposalReturnedForRevision['data'] | null;
   /** The approved measure is baseline 1. */
   readonly approval: ProposalApproved['data'] | null;
@@ -25,6 +31,8 @@ export const notReviewed: Review = {
   submissionNo: 0,
   submission: null,
   opinions: noOpinions,
+  hearings: null,
+  term: nothingDue,
   lastReturn: null,
   approval: null,
   rejection: null,
@@ -37,6 +45,10 @@ export function evolveReview(review: Review, event: ReviewEvent): Review {
     case 'AgencyOpinionRequested':
     case 'AgencyOpinionRecorded':
       return { ...review, opinions: opinionsAfter(review.opinions, event) };
+    case 'HearingHeld':
+      return { ...review, hearings: withFact(review.hearings, event.data.hearingNo, event.data) };
+    case 'RefusalDeemed':
+      return review;
     case 'ProposalReturnedForRevision':
       return { ...review, lastReturn: event.data };
     case 'ProposalApproved':

@@ -1,3 +1,7 @@
+/** hold-hearing, reject-proposal. */
+export type HearingViolation =
+  'project.hearing-no-reused' | 'project.hearing-of-another-version' | 'project.hearing-held-on-another-day';
+
 /** request-opinion, record-opinion, approve-proposal. */
 export type OpinionViolation =
   | 'project.opinion-already-requested'

@@ -23,7 +23,7 @@ class GroundBody {
   @Text({ max: 300, example: 'Land Code art. 43' }) legalRef!: string;
 }
 
-/** A hearing that was held and written down, or the applicant's waiver. */
+/** A hearing that was held and written down, or the applicant's waiver. Of a recorded one the number is enough. */
 class HearingBody {
   @BusinessDate({ optional: true, example: '2019-02-08' }) heldOn?: string;
   @Text({ max: 200, optional: true, example: 'H-12' }) reference?: string;
@@ -51,6 +51,8 @@ export class RejectProposalController {
       'project.not-in-review',
       'project.rejected-by-another-decision',
       'project.decided-by-submitter',
+      'project.hearing-of-another-version',
+      'project.hearing-held-on-another-day',
       'project.rejected-without-hearing',
       'project.appeal-due-before-decision',
     ],

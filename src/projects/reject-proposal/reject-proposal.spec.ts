@@ -48,6 +48,28 @@ describe('reject a proposal', () => {
     }
   });
 
+  it('takes the number of a recorded hearing, which says itself when it was held', () => {
+    const byNumber = { heldOn: null, reference: 'H-12', waiver: null };
+    const data = { ...REJECTION, rejectedBy: DECIDER };
+    project(aProject().heard())
+      .when(reject({ hearing: byNumber }))
+      .thenRecorded({ type: 'ProposalRejected', data });
+    project(aProject().heard()).when(reject()).thenRecorded({ type: 'ProposalRejected', data });
+    project(aProject().heard({ heldOn: '2019-02-16' }))
+      .when(reject({ hearing: byNumber }))
+      .thenRefused('project.rejected-without-hearing');
+  });
+
+  it('refuses a recorded hearing of another day, or about an earlier version', () => {
+    project(aProject().heard({ heldOn: '2019-02-07' }))
+      .when(reject())
+      .thenRefused('project.hearing-held-on-another-day', { heldOn: '2019-02-07' });
+    const again = aProject().heard({ heldOn: '2018-12-19' }).returned().submitted({ submittedOn: '2019-01-28' });
+    project(again)
+      .when(reject({ hearing: { heldOn: null, reference: 'H-12', waiver: null } }))
+      .thenRefused('project.hearing-of-another-version', { submissionNo: 1 });
+  });
+
   it('stays quiet when the same decision is entered twice and refuses another one', () => {
     project(aProject().rejected('R-3')).when(reject()).thenNothing();
     project(aProject().rejected('R-3'))

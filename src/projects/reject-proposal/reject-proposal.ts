@@ -9,6 +9,7 @@ import {
   mustFollowLastTransition,
   mustNotBeSubmitter,
 } from '../domain/common-rules.js';
+import { factWithId } from '../domain/facts.js';
 import { sameContent } from '../domain/json.js';
 import type { ProposalRejected } from '../domain/project.events.js';
 import type { Project } from '../domain/project.js';
@@ -25,8 +26,12 @@ export class RejectProposal implements Command {
 }
 
 /** The motivated refusal: with grounds, after the applicant was heard or waived it, and with a term to appeal. */
-export const rejectProposal: Decide<RejectProposal, Project, ProposalRejected> = ({ rejection, context }, project) => {
+export const rejectProposal: Decide<RejectProposal, Project, ProposalRejected> = (
+  { rejection: asked, context },
+  project,
+) => {
   mustExist(project);
+  const rejection = { ...asked, hearing: withRecordedDay(asked.hearing, project) };
   const data: ProposalRejected['data'] = { ...rejection, rejectedBy: context.actor.personId };
   const { rejection: earlier } = project.review;
   if (earlier !== null) {
@@ -39,10 +44,27 @@ export const rejectProposal: Decide<RejectProposal, Project, ProposalRejected> =
   mustFollowLastTransition(rejection.decision.date, project);
   mustBeSignedByActor(rejection.decision, context);
   mustNotBeSubmitter(project, context);
+  mustReferToItsHearing(rejection, project);
   mustBeHeard(rejection);
   if (rejection.appealBy < rejection.decision.date) throw violation('project.appeal-due-before-decision');
   return [{ type: 'ProposalRejected', data }];
 };
+
+/** A hearing that is recorded says itself when it was held. */
+function withRecordedDay(hearing: Rejection['hearing'], { review }: Project): Rejection['hearing'] {
+  const recorded = hearing.reference === null ? null : factWithId(review.hearings, hearing.reference);
+  return { ...hearing, heldOn: hearing.heldOn ?? recorded?.heldOn ?? null };
+}
+
+/** Where the reference names a recorded hearing, it is one about this version, and of that day. */
+function mustReferToItsHearing({ hearing: { reference, heldOn } }: Rejection, { review }: Project): void {
+  const recorded = reference === null ? null : factWithId(review.hearings, reference);
+  if (recorded === null) return;
+  if (recorded.submissionNo !== review.submissionNo) {
+    throw violation('project.hearing-of-another-version', { submissionNo: recorded.submissionNo });
+  }
+  if (recorded.heldOn !== heldOn) throw violation('project.hearing-held-on-another-day', { heldOn: recorded.heldOn });
+}
 
 /** Hearing before an unfavourable act: held on a day before the decision and written down, or waived in words. */
 function mustBeHeard({ hearing, decision }: Rejection): void {

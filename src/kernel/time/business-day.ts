@@ -1,0 +1,26 @@
+import { Instant } from './instant.js';
+import { LocalDate } from './local-date.js';
+
+const FORMAT = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Asia/Almaty',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+
+const HOUR_MS = 3_600_000;
+/** What clocks in Almaty have been ahead of UTC since 1991, the most first. */
+const OFFSETS = [7, 6, 5];
+
+/** The moment a business day begins in Almaty, by tzdata (+06:00 until March 2024): where timers of due dates stand. */
+export function startOfBusinessDay(day: LocalDate): Instant {
+  const midnight = LocalDate.toEpochDays(day) * 24 * HOUR_MS;
+  const starts = OFFSETS.map(hours => midnight - hours * HOUR_MS);
+  const first = starts.find(start => FORMAT.format(start) === day);
+  return Instant.fromEpochMilliseconds(first ?? midnight);
+}
+
+/** The moment the day after begins: a date that is due today is late from then on. */
+export function endOfBusinessDay(day: LocalDate): Instant {
+  return startOfBusinessDay(LocalDate.addDays(day, 1));
+}
