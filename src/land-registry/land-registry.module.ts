@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { commandHandler } from '../platform/cqrs/command-handler.js';
 import { provideActions } from '../platform/security/action-table.js';
 import { AllocateParcel, allocateParcel } from './allocate-parcel/allocate-parcel.js';
+import { ChangeParcelCategory, changeParcelCategory } from './change-parcel-category/change-parcel-category.js';
 import { parcelAggregate } from './domain/parcel.js';
 import { landRegistryActions } from './land-registry.actions.js';
 import { ParcelCardController } from './parcel-card/parcel-card.controller.js';
@@ -21,6 +22,7 @@ const parcelOf = (command: { readonly cadastralNumber: string }): string => comm
     commandHandler(parcelAggregate, ReserveParcel, parcelOf, reserveParcel),
     commandHandler(parcelAggregate, AllocateParcel, parcelOf, allocateParcel),
     commandHandler(parcelAggregate, ReleaseParcel, parcelOf, releaseParcel),
+    commandHandler(parcelAggregate, ChangeParcelCategory, parcelOf, changeParcelCategory),
     ParcelCardHandler,
   ],
 })

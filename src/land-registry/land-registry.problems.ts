@@ -75,6 +75,19 @@ export const landRegistryProblems: ContextProblems<ParcelViolation> = {
       ru: 'В участке {cadastralNumber} {parcelHa} га, запрошено {landHa} га.',
     },
   },
+  'parcel.category-differs': {
+    status: 409,
+    title: {
+      en: 'The parcel has another category',
+      kk: 'Учаскенің санаты басқа',
+      ru: 'У участка другая категория',
+    },
+    detail: {
+      en: 'Parcel {cadastralNumber} is in category {category}, not {from}.',
+      kk: '{cadastralNumber} учаскесінің санаты {category}, {from} емес.',
+      ru: 'Участок {cadastralNumber} относится к категории {category}, а не {from}.',
+    },
+  },
   'parcel.occurred-out-of-order': {
     status: 409,
     title: {

@@ -7,6 +7,10 @@ export const landActions: ActionRule[] = [
   { action: 'project.reserve-land', roles: ['land_officer'], personOnly: true },
   { action: 'project.allocate-land', roles: ['land_decider'], personOnly: true },
   { action: 'project.release-land', roles: ['land_officer', 'land_decider'], personOnly: true },
+  { action: 'project.approve-land-project', roles: ['land_officer'], personOnly: true },
+  { action: 'project.change-land-category', roles: ['land_decider'], personOnly: true },
+  { action: 'project.sign-land-lease', roles: ['land_officer', 'machine'] },
+  { action: 'project.register-land-right', roles: ['land_officer', 'machine'] },
   // The land inspector of domain.md has no role of his own in c.3: he is an officer of the land office.
   { action: 'project.issue-land-notice', roles: ['land_officer'], personOnly: true },
   { action: 'project.file-seizure-claim', roles: ['land_officer'], personOnly: true },

@@ -1,7 +1,11 @@
 import type { Provider, Type } from '@nestjs/common';
 import { commandHandler } from '../platform/cqrs/command-handler.js';
 import { AllocateLandController } from './allocate-land/allocate-land.controller.js';
-import { AllocateLand, allocateLand } from './allocate-land/allocate-land.js';
+import { AllocateLandHandler } from './allocate-land/allocate-land.handler.js';
+import { ApproveLandProjectController } from './approve-land-project/approve-land-project.controller.js';
+import { ApproveLandProject, approveLandProject } from './approve-land-project/approve-land-project.js';
+import { ChangeLandCategoryController } from './change-land-category/change-land-category.controller.js';
+import { ChangeLandCategoryHandler } from './change-land-category/change-land-category.handler.js';
 import { projectAggregate } from './domain/project.js';
 import { FileSeizureClaimController } from './file-seizure-claim/file-seizure-claim.controller.js';
 import { FileSeizureClaim, fileSeizureClaim } from './file-seizure-claim/file-seizure-claim.js';
@@ -9,6 +13,8 @@ import { IssueLandNoticeController } from './issue-land-notice/issue-land-notice
 import { IssueLandNotice, issueLandNotice } from './issue-land-notice/issue-land-notice.js';
 import { RecordLandConclusionController } from './record-land-conclusion/record-land-conclusion.controller.js';
 import { RecordLandConclusion, recordLandConclusion } from './record-land-conclusion/record-land-conclusion.js';
+import { RegisterLandRightController } from './register-land-right/register-land-right.controller.js';
+import { RegisterLandRight, registerLandRight } from './register-land-right/register-land-right.js';
 import { ReleaseLandController } from './release-land/release-land.controller.js';
 import { ReleaseLand, releaseLand } from './release-land/release-land.js';
 import { RequestLandController } from './request-land/request-land.controller.js';
@@ -17,6 +23,8 @@ import { ReserveLandController } from './reserve-land/reserve-land.controller.js
 import { ReserveLandHandler } from './reserve-land/reserve-land.handler.js';
 import { RevokeLandController } from './revoke-land/revoke-land.controller.js';
 import { RevokeLand, revokeLand } from './revoke-land/revoke-land.js';
+import { SignLandLeaseController } from './sign-land-lease/sign-land-lease.controller.js';
+import { SignLandLease, signLandLease } from './sign-land-lease/sign-land-lease.js';
 import {
   SuspendForRevokedLand,
   suspendForRevokedLand,
@@ -32,6 +40,10 @@ export const landControllers: Type[] = [
   ReserveLandController,
   AllocateLandController,
   ReleaseLandController,
+  ApproveLandProjectController,
+  ChangeLandCategoryController,
+  SignLandLeaseController,
+  RegisterLandRightController,
   IssueLandNoticeController,
   FileSeizureClaimController,
   RevokeLandController,
@@ -41,9 +53,13 @@ export const landProviders: Provider[] = [
   commandHandler(projectAggregate, RequestLand, projectOf, requestLand),
   commandHandler(projectAggregate, RecordLandConclusion, projectOf, recordLandConclusion),
   ReserveLandHandler,
-  commandHandler(projectAggregate, AllocateLand, projectOf, allocateLand),
+  AllocateLandHandler,
   commandHandler(projectAggregate, ReleaseLand, projectOf, releaseLand),
   LapseLandReservationHandler,
+  commandHandler(projectAggregate, ApproveLandProject, projectOf, approveLandProject),
+  ChangeLandCategoryHandler,
+  commandHandler(projectAggregate, SignLandLease, projectOf, signLandLease),
+  commandHandler(projectAggregate, RegisterLandRight, projectOf, registerLandRight),
   commandHandler(projectAggregate, IssueLandNotice, projectOf, issueLandNotice),
   commandHandler(projectAggregate, FileSeizureClaim, projectOf, fileSeizureClaim),
   commandHandler(projectAggregate, RevokeLand, projectOf, revokeLand),

@@ -3,6 +3,10 @@ import {
   whenLandAllocatedConfirmParcel,
 } from './when-land-allocated-confirm-parcel/when-land-allocated-confirm-parcel.automation.js';
 import {
+  categoryCommands,
+  whenCategoryChangedNoteOnParcel,
+} from './when-category-changed-note-on-parcel/when-category-changed-note-on-parcel.automation.js';
+import {
   suspendCommands,
   whenLandRevokedSuspendProject,
 } from './when-land-revoked-suspend-project/when-land-revoked-suspend-project.automation.js';
@@ -31,6 +35,7 @@ export const projectAutomations = [
   whenLandReleasedReleaseParcel,
   whenLandRevokedSuspendProject,
   whenDecisionOverdueDeemRefused,
+  whenCategoryChangedNoteOnParcel,
 ];
 
 export const projectCommands = {
@@ -40,4 +45,5 @@ export const projectCommands = {
   ...releaseCommands,
   ...suspendCommands,
   ...deemRefusalCommands,
+  ...categoryCommands,
 };

@@ -3,6 +3,7 @@ import { commonProblems, holdProblems, proposalProblems } from './common.problem
 import type { CommonViolation, ProjectViolation } from './domain/project.violations.js';
 import { landProblems } from './land.problems.js';
 import { recordsProblems } from './records.problems.js';
+import { landGrantProblems } from './land-grant.problems.js';
 import { landTakingProblems } from './land-taking.problems.js';
 import { hearingProblems, opinionProblems } from './opinions.problems.js';
 import { reviewProblems, roadmapProblems } from './review.problems.js';
@@ -18,6 +19,7 @@ export const projectProblems: ContextProblems<ProjectViolation> = {
   ...roadmapProblems,
   ...holdProblems,
   ...landProblems,
+  ...landGrantProblems,
   ...landTakingProblems,
   ...worksProblems,
   ...progressProblems,

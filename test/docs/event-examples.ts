@@ -35,7 +35,10 @@ export function eventExamples(): ReadonlyMap<string, Example> {
     for (const event of events) if (!found.has(event.type)) found.set(event.type, { stream, event });
   };
   for (const { events } of lives()) keep(`project-${PROJECT_ID}`, events);
-  keep(`parcel-${CADASTRAL_NUMBER}`, aParcel().reserved().allocated().released().with(AREA_MISMATCH).events);
+  keep(
+    `parcel-${CADASTRAL_NUMBER}`,
+    aParcel().reserved().recategorised().allocated().released().with(AREA_MISMATCH).events,
+  );
   keep(`investor-${INVESTOR_ID}`, INVESTOR);
   keep(`person-${INVESTOR_REP}`, PERSON);
   keep('unique-bin-180940012345', CLAIM);
@@ -53,6 +56,7 @@ const lives = (): readonly { readonly events: readonly ProjectEvent[] }[] => [
     .returned()
     .amended(),
   aProject().approved().withRoadmap().landRequested().concluded().reserved().allocated().released(),
+  aProject().surveyed().recategorised().leased().rightRegistered(),
   aProject().revoked().with(LAND_RISK),
   aProject().permitted('apz', 'works_notified').underConstruction().disbursed().reported().stepCompleted(),
   aProject().accepted().operating(),

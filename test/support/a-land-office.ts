@@ -2,18 +2,24 @@ import { expect } from '@jest/globals';
 import { RuleViolation } from '../../src/kernel/eventsourcing/rule-violation.js';
 import {
   AllocateParcel,
+  ChangeParcelCategory,
   parcelAggregate,
   ReleaseParcel,
   ReserveParcel,
+  type LandCategory,
   type ParcelEvent,
 } from '../../src/land-registry/index.js';
 import { allocateParcel } from '../../src/land-registry/allocate-parcel/allocate-parcel.js';
+import { changeParcelCategory } from '../../src/land-registry/change-parcel-category/change-parcel-category.js';
 import { releaseParcel } from '../../src/land-registry/release-parcel/release-parcel.js';
 import { reserveParcel } from '../../src/land-registry/reserve-parcel/reserve-parcel.js';
 import type { AppendCommand, AppendResult, CallOptions } from '../../src/platform/event-store/event-log.js';
 import { LogUnavailable } from '../../src/platform/event-store/event-log.errors.js';
 import { MemoryEventLog } from '../../src/platform/event-store/memory/memory-event-log.js';
-import { AllocateLand, allocateLand } from '../../src/projects/allocate-land/allocate-land.js';
+import { AllocateLandHandler } from '../../src/projects/allocate-land/allocate-land.handler.js';
+import { AllocateLand } from '../../src/projects/allocate-land/allocate-land.js';
+import { ChangeLandCategoryHandler } from '../../src/projects/change-land-category/change-land-category.handler.js';
+import { ChangeLandCategory } from '../../src/projects/change-land-category/change-land-category.js';
 import { projectAggregate } from '../../src/projects/domain/project.js';
 import { projectAutomations, projectCommands } from '../../src/projects/projects.automations.js';
 import { ReleaseLand, releaseLand } from '../../src/projects/release-land/release-land.js';
@@ -58,12 +64,13 @@ export function anInstance(log: MortalLog): AnInstance {
   const instance = new AnInstance(log);
   const { streams, commands } = instance;
   const reserve = new ReserveLandHandler(streams, commands);
+  const allocate = new AllocateLandHandler(streams);
+  const changeCategory = new ChangeLandCategoryHandler(streams);
   const lapse = new LapseLandReservationHandler(streams, commands);
   instance.handle(ReserveLand, command => reserve.execute(command));
   instance.handle(LapseLandReservation, command => lapse.execute(command));
-  instance.handle(AllocateLand, command =>
-    streams.transact(projectAggregate, command.projectId, command.context, state => allocateLand(command, state)),
-  );
+  instance.handle(AllocateLand, command => allocate.execute(command));
+  instance.handle(ChangeLandCategory, command => changeCategory.execute(command));
   instance.handle(ReleaseLand, command =>
     streams.transact(projectAggregate, command.projectId, command.context, state => releaseLand(command, state)),
   );
@@ -83,13 +90,18 @@ export function anInstance(log: MortalLog): AnInstance {
       allocateParcel(command, state),
     ),
   );
+  instance.handle(ChangeParcelCategory, command =>
+    streams.transact(parcelAggregate, command.cadastralNumber, command.context, state =>
+      changeParcelCategory(command, state),
+    ),
+  );
   instance.handle(ReleaseParcel, command =>
     streams.transact(parcelAggregate, command.cadastralNumber, command.context, state => releaseParcel(command, state)),
   );
   return instance;
 }
 
-export async function twoProjectsAndTwoParcels(): Promise<MortalLog> {
+export async function twoProjectsAndTwoParcels(category: LandCategory = 'reserve'): Promise<MortalLog> {
   const log = new MortalLog();
   const { streams } = anInstance(log);
   for (const projectId of PROJECTS) {
@@ -103,7 +115,7 @@ export async function twoProjectsAndTwoParcels(): Promise<MortalLog> {
         cadastralNumber,
         cadastralNumberAsGiven: cadastralNumber,
         areaHa: '10.0000',
-        category: 'reserve',
+        category,
         purpose: 'Solar power plant',
         kato: '613600000',
         geometry: null,

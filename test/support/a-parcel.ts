@@ -24,6 +24,11 @@ export class AParcel {
     return this.with({ type: 'ParcelAllocated', data: { ...data, ...over } });
   }
 
+  recategorised(over: Partial<DataOf<'ParcelCategoryChanged'>> = {}): AParcel {
+    const data = { projectId: PROJECT_ID, decisionNo: 'A-20', from: 'agricultural', to: 'industry' } as const;
+    return this.with({ type: 'ParcelCategoryChanged', data: { ...data, changedOn: '2019-04-22', ...over } });
+  }
+
   released(over: Partial<DataOf<'ParcelReleased'>> = {}): AParcel {
     const data = { projectId: PROJECT_ID, landHa: '20.0000', releasedOn: '2019-06-20' };
     return this.with({ type: 'ParcelReleased', data: { ...data, reasonCode: 'released', ...over } });

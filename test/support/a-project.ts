@@ -431,6 +431,66 @@ export class AProject {
     });
   }
 
+  surveyed(over: Partial<DataOf<'LandManagementProjectApproved'>> = {}): AProject {
+    const concluded = this.#now.land.conclusion === null ? this.concluded() : this;
+    return concluded.with({
+      type: 'LandManagementProjectApproved',
+      data: {
+        number: 'LP-8',
+        approvedOn: '2019-05-02',
+        parcels: [{ cadastralNumber: CADASTRAL_NUMBER, landHa: '20.0000' }],
+        document: A_DOCUMENT,
+        approvedBy: LAND_OFFICER,
+        ...over,
+      },
+    });
+  }
+
+  recategorised(over: Partial<DataOf<'LandCategoryChanged'>> = {}): AProject {
+    const holding = holdsLand(this.#now.land) ? this : this.reserved();
+    return holding.with({
+      type: 'LandCategoryChanged',
+      data: {
+        decision: aDecision('A-20', '2019-04-22', LAND_DECIDER),
+        cadastralNumber: CADASTRAL_NUMBER,
+        from: 'agricultural',
+        to: 'industry',
+        lossCompensation: { amount: '12500000.00', currency: 'KZT' },
+        changedBy: LAND_DECIDER,
+        ...over,
+      },
+    });
+  }
+
+  leased(over: Partial<DataOf<'LandLeaseSigned'>> = {}): AProject {
+    const allocated = this.#now.land.allocations === null ? this.allocated() : this;
+    return allocated.with({
+      type: 'LandLeaseSigned',
+      data: {
+        contractNo: 'LEASE-40',
+        signedOn: '2019-06-03',
+        cadastralNumbers: [CADASTRAL_NUMBER],
+        annualRent: { amount: '1800000.00', currency: 'KZT' },
+        recordedBy: LAND_OFFICER,
+        ...over,
+      },
+    });
+  }
+
+  rightRegistered(over: Partial<DataOf<'LandRightRegistered'>> = {}): AProject {
+    const allocated = this.#now.land.allocations === null ? this.allocated() : this;
+    return allocated.with({
+      type: 'LandRightRegistered',
+      data: {
+        registrationNo: 'RR-9931',
+        registeredOn: '2019-06-10',
+        cadastralNumbers: [CADASTRAL_NUMBER],
+        recordedBy: LAND_OFFICER,
+        ...over,
+      },
+    });
+  }
+
   noticed(over: Partial<DataOf<'LandUseNoticeIssued'>> = {}): AProject {
     const allocated = this.#now.land.allocations === null ? this.allocated() : this;
     return allocated.with({

@@ -31,6 +31,16 @@ import {
   suspendForRevokedLand,
   SuspendForRevokedLand,
 } from '../../src/projects/when-land-revoked-suspend-project/suspend-for-revoked-land.js';
+import {
+  approveLandProject,
+  ApproveLandProject,
+} from '../../src/projects/approve-land-project/approve-land-project.js';
+import {
+  changeLandCategory,
+  ChangeLandCategory,
+} from '../../src/projects/change-land-category/change-land-category.js';
+import { registerLandRight, RegisterLandRight } from '../../src/projects/register-land-right/register-land-right.js';
+import { signLandLease, SignLandLease } from '../../src/projects/sign-land-lease/sign-land-lease.js';
 import { releaseLand, ReleaseLand } from '../../src/projects/release-land/release-land.js';
 import { reportProgress, ReportProgress } from '../../src/projects/report-progress/report-progress.js';
 import { requestLand, RequestLand } from '../../src/projects/request-land/request-land.js';
@@ -141,6 +151,10 @@ const SIDE_STEPS = [
   'lapse',
   'allocate',
   'release',
+  'survey',
+  'recategorise',
+  'lease',
+  'register-right',
   'notice',
   'claim',
   'revoke',
@@ -378,10 +392,38 @@ function step(
       if (parcels.length === 0) return [];
       const decision = aDecision(`A-${pick}`, on, LAND_DECIDER);
       const by = context({ person: LAND_DECIDER, role: 'land_decider' });
-      return allocateLand(new AllocateLand('p', decision, parcels, 'lease', on, null, null, by), project);
+      const allocation = new AllocateLand('p', decision, parcels, 'lease', on, null, null, by);
+      return allocateLand(allocation, project, { foreignInvestor: false, categories: new Map() });
     }
     case 'release':
       return releaseLand(new ReleaseLand('p', [parcel], on, 'surrender', 'Given back by letter', context()), project);
+    case 'survey': {
+      const survey = {
+        number: `LP-${pick}`,
+        approvedOn: on,
+        parcels: [{ cadastralNumber: parcel, landHa: '10.0000' }],
+      };
+      return approveLandProject(
+        new ApproveLandProject('p', { ...survey, document: A_DOCUMENT }, context({ person: LAND_DECIDER })),
+        project,
+      );
+    }
+    case 'recategorise': {
+      const decision = aDecision(`CH-${act}`, on, LAND_DECIDER);
+      const categories = { from: flag ? 'reserve' : 'industry', to: flag ? 'industry' : 'reserve' } as const;
+      const change = { decision, cadastralNumber: parcel, ...categories, lossCompensation: null };
+      const by = context({ person: LAND_DECIDER, role: 'land_decider' });
+      return changeLandCategory(new ChangeLandCategory('p', change, by), 'reserve', project);
+    }
+    case 'lease': {
+      const lease = { contractNo: `lease-${parcel}-${pick}`, signedOn: on, cadastralNumbers: [parcel] };
+      const annualRent = { amount: '1800000.00', currency: 'KZT' };
+      return signLandLease(new SignLandLease('p', { ...lease, annualRent }, context()), project);
+    }
+    case 'register-right': {
+      const right = { registrationNo: `right-${parcel}-${pick}`, registeredOn: on, cadastralNumbers: [parcel] };
+      return registerLandRight(new RegisterLandRight('p', right, context({ person: null })), project);
+    }
     case 'notice': {
       const cureBy = LocalDate.addDays(on as LocalDate, 100);
       const order = { orderNo: `LI-${parcel}`, ground: 'misuse', cadastralNumbers: [parcel], issuedOn: on } as const;

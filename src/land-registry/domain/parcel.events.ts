@@ -9,7 +9,17 @@ export type StoredGeometry =
   | { readonly type: 'Polygon'; readonly coordinates: readonly (readonly StoredPosition[])[] }
   | { readonly type: 'MultiPolygon'; readonly coordinates: readonly (readonly (readonly StoredPosition[])[])[] };
 
-export type LandCategory = 'agricultural' | 'settlements' | 'industry' | 'protected' | 'forest' | 'water' | 'reserve';
+/** The seven categories of the Land Code. */
+export const LAND_CATEGORIES = [
+  'agricultural',
+  'settlements',
+  'industry',
+  'protected',
+  'forest',
+  'water',
+  'reserve',
+] as const;
+export type LandCategory = (typeof LAND_CATEGORIES)[number];
 
 export type ParcelRegistered = DomainEvent<
   'ParcelRegistered',
@@ -62,8 +72,25 @@ export type ParcelReleased = DomainEvent<
   }
 >;
 
+/** What a project had decided about the land it holds. */
+export type ParcelCategoryChanged = DomainEvent<
+  'ParcelCategoryChanged',
+  {
+    readonly projectId: string;
+    readonly decisionNo: string;
+    readonly from: LandCategory;
+    readonly to: LandCategory;
+    readonly changedOn: string;
+  }
+>;
+
 export type ParcelEvent =
-  ParcelRegistered | ParcelAreaMismatchNoted | ParcelReserved | ParcelAllocated | ParcelReleased;
+  | ParcelRegistered
+  | ParcelAreaMismatchNoted
+  | ParcelReserved
+  | ParcelAllocated
+  | ParcelReleased
+  | ParcelCategoryChanged;
 
 export const parcelEventReleases: EventReleases<ParcelEvent> = {
   ParcelRegistered: { schemaVersion: 1, businessDate: data => data.registeredOn },
@@ -71,4 +98,5 @@ export const parcelEventReleases: EventReleases<ParcelEvent> = {
   ParcelReserved: { schemaVersion: 1, businessDate: data => data.reservedOn },
   ParcelAllocated: { schemaVersion: 1, businessDate: data => data.allocatedOn },
   ParcelReleased: { schemaVersion: 1, businessDate: data => data.releasedOn },
+  ParcelCategoryChanged: { schemaVersion: 1, businessDate: data => data.changedOn },
 };

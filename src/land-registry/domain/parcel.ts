@@ -1,7 +1,7 @@
 import type { Aggregate } from '../../kernel/eventsourcing/aggregate.js';
 import { unchanged } from '../../kernel/eventsourcing/decider.js';
 import { Kato } from '../../kernel/reference/kato.js';
-import { parcelEventReleases, type ParcelEvent, type ParcelRegistered } from './parcel.events.js';
+import { parcelEventReleases, type LandCategory, type ParcelEvent, type ParcelRegistered } from './parcel.events.js';
 
 /** Who has the parcel. A parcel has one holder or none: there is no field for a second one (X1). */
 export interface Holder {
@@ -16,6 +16,8 @@ export interface Holder {
 export interface RegisteredParcel {
   readonly status: 'registered';
   readonly registration: ParcelRegistered['data'];
+  /** As it is now; the registration says what it was. */
+  readonly category: LandCategory;
   readonly holder: Holder | null;
   /** Day the last holder that really held it gave it back; no later holder may begin before it. */
   readonly lastReleasedOn: string | null;
@@ -25,7 +27,8 @@ export type Parcel = { readonly status: 'unknown' } | RegisteredParcel;
 
 function evolve(parcel: Parcel, event: ParcelEvent): Parcel {
   if (event.type === 'ParcelRegistered') {
-    return { status: 'registered', registration: event.data, holder: null, lastReleasedOn: null };
+    const { category } = event.data;
+    return { status: 'registered', registration: event.data, category, holder: null, lastReleasedOn: null };
   }
   if (parcel.status === 'unknown') return parcel;
   switch (event.type) {
@@ -43,6 +46,8 @@ function evolve(parcel: Parcel, event: ParcelEvent): Parcel {
       return event.data.reasonCode === 'reservation_lapsed'
         ? { ...parcel, holder: null }
         : { ...parcel, holder: null, lastReleasedOn: event.data.releasedOn };
+    case 'ParcelCategoryChanged':
+      return { ...parcel, category: event.data.to };
     case 'ParcelAreaMismatchNoted':
       return parcel;
     default:

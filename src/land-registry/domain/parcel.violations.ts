@@ -8,6 +8,7 @@ export type ParcelViolation =
   | 'parcel.earlier-reservation-unfinished'
   | 'parcel.reservation-not-current'
   | 'parcel.area-exceeded'
+  | 'parcel.category-differs'
   | 'parcel.occurred-out-of-order'
   | 'parcel.occurred-in-future';
 

@@ -44,8 +44,8 @@ export function parcelCard(facts: readonly ParcelFact[]): ParcelCard | null {
     facts.map(fact => fact.event),
   );
   if (parcel.status === 'unknown') return null;
-  const { registration, holder } = parcel;
-  const { geometry, computedAreaHa, cadastralNumber, areaHa, category, purpose, kato } = registration;
+  const { registration, category, holder } = parcel;
+  const { geometry, computedAreaHa, cadastralNumber, areaHa, purpose, kato } = registration;
   return {
     cadastralNumber,
     areaHa,

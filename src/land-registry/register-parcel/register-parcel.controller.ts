@@ -18,18 +18,8 @@ import {
 } from '../../platform/http/index.js';
 import { CadastralNumber } from '../domain/cadastral-number.js';
 import { parseGeometry, type GeoJsonGeometry } from '../domain/geometry.js';
-import type { LandCategory } from '../domain/parcel.events.js';
+import { LAND_CATEGORIES, type LandCategory } from '../domain/parcel.events.js';
 import { RegisterParcel } from './register-parcel.js';
-
-const CATEGORIES: readonly LandCategory[] = [
-  'agricultural',
-  'settlements',
-  'industry',
-  'protected',
-  'forest',
-  'water',
-  'reserve',
-];
 
 const EXAMPLE_GEOMETRY: GeoJsonGeometry = {
   type: 'Polygon',
@@ -56,7 +46,7 @@ export class RegisterParcelBody {
   @DecimalField({ scale: 4, min: '0.0001', max: '10000000', unit: 'ha', example: '20.0000' })
   areaHa!: string;
 
-  @OneOf(CATEGORIES, { description: 'Category of the Land Code.' })
+  @OneOf(LAND_CATEGORIES, { description: 'Category of the Land Code.' })
   category!: LandCategory;
 
   @Text({ max: 300, example: 'Solar power plant' })

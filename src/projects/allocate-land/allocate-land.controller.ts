@@ -62,6 +62,8 @@ export class AllocateLandController {
       'project.actor-not-among-signers',
       'project.parcel-not-reserved',
       'project.land-beyond-reservation',
+      'project.land-beyond-survey',
+      'project.farmland-for-foreign-investor',
       'project.land-reservation-expired',
       'project.land-before-approval',
       'project.land-before-approval-date',

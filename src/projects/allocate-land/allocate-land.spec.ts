@@ -6,7 +6,8 @@ import { CADASTRAL_NUMBER, COMMISSION_SECRETARY, LAND_DECIDER } from '../../../t
 import { projectAggregate } from '../domain/project.js';
 import { AllocateLand, allocateLand } from './allocate-land.js';
 
-const project = given(projectAggregate, allocateLand);
+const known = { foreignInvestor: false, categories: new Map() };
+const project = given(projectAggregate, (command: AllocateLand, state) => allocateLand(command, state, known));
 
 interface Asked {
   readonly number?: string;
@@ -70,6 +71,24 @@ describe('allocating land', () => {
     project(aProject().landRequested().reserved({ landHa: '10.0000' }).concluded())
       .when(allocate())
       .thenRefused('project.land-beyond-reservation');
+  });
+
+  it('refuses more than was surveyed, where the parcel was', () => {
+    const surveyed = aProject()
+      .landRequested()
+      .reserved()
+      .concluded()
+      .surveyed({ parcels: [{ cadastralNumber: CADASTRAL_NUMBER, landHa: '19.9999' }] });
+    project(surveyed).when(allocate()).thenRefused('project.land-beyond-survey', {
+      cadastralNumber: CADASTRAL_NUMBER,
+      landHa: '20.0000',
+      surveyedHa: '19.9999',
+    });
+    const [allocated] = aProject().allocated().events.slice(-1);
+    const other = { parcels: [{ cadastralNumber: '19-293-045-102', landHa: '1.0000' }] };
+    project(ready().surveyed(other))
+      .when(allocate())
+      .thenRecorded({ type: 'LandAllocated', data: allocated?.data as object });
   });
 
   it('refuses more than was approved, all allocations together', () => {

@@ -2,10 +2,18 @@ import type { Command, CommandContext } from '../../kernel/eventsourcing/command
 import { Area } from '../../kernel/quantities/area.js';
 import type { DecisionJson, ParcelShareJson } from '../../kernel/shapes.js';
 import { LocalDate } from '../../kernel/time/local-date.js';
+import type { LandCategory } from '../../land-registry/index.js';
 import { isPerson, mustBeActive, mustBeDated, mustBeSignedByActor, mustExist } from '../domain/common-rules.js';
 import { factWithId } from '../domain/facts.js';
 import { sameExcept } from '../domain/json.js';
-import { allocatedArea, mustBeApprovedForLand, mustFitApproved, mustFollowInLandLine } from '../domain/land-rules.js';
+import {
+  allocatedArea,
+  mustBeApprovedForLand,
+  mustFitApproved,
+  mustFollowInLandLine,
+  mustHaveValidConclusion,
+  mustNameEachParcelOnce,
+} from '../domain/land-rules.js';
 import type { LandTrack } from '../domain/land-track.js';
 import type { Project } from '../domain/project.js';
 import type { LandAllocated, LandRightKind } from '../domain/project.events.js';
@@ -25,11 +33,18 @@ export class AllocateLand implements Command {
   ) {}
 }
 
+/** What other streams say, looked up by the handler. */
+export interface LandKnown {
+  readonly foreignInvestor: boolean;
+  /** Of the parcels asked for, by cadastral number. */
+  readonly categories: ReadonlyMap<string, LandCategory>;
+}
+
 /** Land Code art. 92: unused for three years, land may be taken back. */
 const YEARS_TO_DEVELOP = 3;
 
 /** The akimat's resolution. The parcels' own streams are confirmed after it (ruling 30). */
-export function allocateLand(command: AllocateLand, project: Project): readonly LandAllocated[] {
+export function allocateLand(command: AllocateLand, project: Project, known: LandKnown): readonly LandAllocated[] {
   const { decision, parcels, context } = command;
   mustExist(project);
   const data = dataOf(command);
@@ -46,6 +61,7 @@ export function allocateLand(command: AllocateLand, project: Project): readonly 
   mustHaveValidConclusion(project.land, decision.date);
   if (isPerson(context, project.land.conclusion?.concludedBy)) throw violation('project.land-decided-by-secretary');
   mustBeReserved(parcels, project.land, decision.date);
+  mustNotBeFarmland(command, known, project.land);
   const wanted = Area.sum(parcels.map(parcel => Area.parsePositive(parcel.landHa)));
   mustFitApproved(wanted.add(allocatedArea(project.land)), project);
   if (command.termTo !== null && command.termTo <= command.termFrom) {
@@ -74,26 +90,10 @@ function dataOf({
   };
 }
 
-/** Land Code art. 43(2): a positive conclusion that is valid on the day of the decision. */
-function mustHaveValidConclusion(land: LandTrack, on: string): void {
-  const { conclusion } = land;
-  if (conclusion === null || conclusion.outcome !== 'positive') {
-    throw violation('project.land-without-positive-conclusion', { protocolNo: conclusion?.protocolNo ?? null });
-  }
-  if (on > conclusion.validUntil) {
-    throw violation('project.land-conclusion-expired', {
-      protocolNo: conclusion.protocolNo,
-      on: conclusion.validUntil,
-    });
-  }
-}
-
-/** Ruling 30. The reservation was never larger than the parcel, so neither is the allocation (X4). */
+/** Ruling 30. The reservation was never larger than the parcel, nor is the allocation larger than what was surveyed (X4). */
 function mustBeReserved(parcels: readonly ParcelShareJson[], land: LandTrack, on: string): void {
-  const seen = new Set<string>();
+  mustNameEachParcelOnce(parcels);
   for (const { cadastralNumber, landHa } of parcels) {
-    if (seen.has(cadastralNumber)) throw violation('project.land-parcel-repeated', { cadastralNumber });
-    seen.add(cadastralNumber);
     const reservation = land.reservations.get(cadastralNumber);
     if (reservation === undefined) throw violation('project.parcel-not-reserved', { cadastralNumber });
     if (on > reservation.reservedUntil) {
@@ -102,5 +102,22 @@ function mustBeReserved(parcels: readonly ParcelShareJson[], land: LandTrack, on
     if (Area.parse(landHa).compare(Area.parse(reservation.landHa)) > 0) {
       throw violation('project.land-beyond-reservation', { cadastralNumber, landHa, reservedHa: reservation.landHa });
     }
+    const surveyedHa = land.grant.surveyed.get(cadastralNumber);
+    if (surveyedHa !== undefined && Area.parse(landHa).compare(Area.parse(surveyedHa)) > 0) {
+      throw violation('project.land-beyond-survey', { cadastralNumber, landHa, surveyedHa });
+    }
+  }
+}
+
+/** X9, the ban of 2021: farmland for foreigners only after its category was changed; what this project had decided counts at once. */
+function mustNotBeFarmland(
+  { parcels }: AllocateLand,
+  { foreignInvestor, categories }: LandKnown,
+  land: LandTrack,
+): void {
+  if (!foreignInvestor) return;
+  for (const { cadastralNumber } of parcels) {
+    const category = land.grant.categories.get(cadastralNumber) ?? categories.get(cadastralNumber);
+    if (category === 'agricultural') throw violation('project.farmland-for-foreign-investor', { cadastralNumber });
   }
 }

@@ -80,6 +80,12 @@ export function landStateAfter(state: LandState, held: readonly HeldParcel[], ev
       return 'allocated';
     case 'LandReleased':
       return held.length === 0 ? 'released' : state;
+    case 'LandManagementProjectApproved':
+      return allocated ? state : 'land_project_approved';
+    case 'LandLeaseSigned':
+      return state === 'allocated' ? 'lease_signed' : state;
+    case 'LandRightRegistered':
+      return state === 'allocated' || state === 'lease_signed' ? 'right_registered' : state;
     case 'LandUseNoticeIssued':
       return state === 'seizure_claimed' ? state : 'notice_issued';
     case 'LandSeizureClaimFiled':

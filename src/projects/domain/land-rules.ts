@@ -29,6 +29,28 @@ export function mustFitApproved(wanted: Area, project: RegisteredProject): void 
   }
 }
 
+/** Land Code art. 43(2): a positive conclusion that is valid on the day of the decision. */
+export function mustHaveValidConclusion(land: LandTrack, on: string): void {
+  const { conclusion } = land;
+  if (conclusion === null || conclusion.outcome !== 'positive') {
+    throw violation('project.land-without-positive-conclusion', { protocolNo: conclusion?.protocolNo ?? null });
+  }
+  if (on > conclusion.validUntil) {
+    throw violation('project.land-conclusion-expired', {
+      protocolNo: conclusion.protocolNo,
+      on: conclusion.validUntil,
+    });
+  }
+}
+
+export function mustNameEachParcelOnce(parcels: readonly { readonly cadastralNumber: string }[]): void {
+  const seen = new Set<string>();
+  for (const { cadastralNumber } of parcels) {
+    if (seen.has(cadastralNumber)) throw violation('project.land-parcel-repeated', { cadastralNumber });
+    seen.add(cadastralNumber);
+  }
+}
+
 /** What is ordered, claimed or taken back was given first. */
 export function mustBeAllocated(cadastralNumbers: readonly string[], { land }: Project): void {
   const other = cadastralNumbers.find(cadastralNumber => !land.allocated.has(cadastralNumber));

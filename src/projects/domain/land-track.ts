@@ -3,6 +3,7 @@ import { Area } from '../../kernel/quantities/area.js';
 import { InvalidValue } from '../../kernel/text/invalid-value.js';
 import type { ParcelShareJson } from '../../kernel/shapes.js';
 import { withFact, type Facts } from './facts.js';
+import { evolveGrant, nothingGranted, type LandGrant } from './land-grant.js';
 import { evolveTaking, nothingTaken, type LandTaking } from './land-taking.js';
 import type {
   LandAllocated,
@@ -21,7 +22,10 @@ export type LandState =
   | 'reserved'
   | 'commission_positive'
   | 'commission_negative'
+  | 'land_project_approved'
   | 'allocated'
+  | 'lease_signed'
+  | 'right_registered'
   | 'notice_issued'
   | 'seizure_claimed'
   | 'revoked'
@@ -47,6 +51,7 @@ export interface LandTrack {
   /** By decision number. */
   readonly allocations: Facts<LandAllocated['data']>;
   readonly lastRelease: LandReleased['data'] | null;
+  readonly grant: LandGrant;
   readonly taking: LandTaking;
 }
 
@@ -61,6 +66,7 @@ export const noLand: LandTrack = {
   allocated: new Map(),
   allocations: null,
   lastRelease: null,
+  grant: nothingGranted,
   taking: nothingTaken,
 };
 
@@ -101,6 +107,21 @@ export function evolveLand(land: LandTrack, event: LandEvent): LandTrack {
       return dated(afterAllocation(land, event.data), event.data.decision.date);
     case 'LandReleased':
       return dated(afterRelease(land, event.data), event.data.releasedOn);
+    case 'LandManagementProjectApproved': {
+      const state = land.allocated.size > 0 ? land.state : 'land_project_approved';
+      return dated({ ...land, grant: evolveGrant(land.grant, event), state }, event.data.approvedOn);
+    }
+    case 'LandCategoryChanged':
+      return dated({ ...land, grant: evolveGrant(land.grant, event) }, event.data.decision.date);
+    case 'LandLeaseSigned': {
+      const state = land.state === 'allocated' ? 'lease_signed' : land.state;
+      return dated({ ...land, grant: evolveGrant(land.grant, event), state }, event.data.signedOn);
+    }
+    case 'LandRightRegistered': {
+      const moves = land.state === 'allocated' || land.state === 'lease_signed';
+      const state = moves ? 'right_registered' : land.state;
+      return dated({ ...land, grant: evolveGrant(land.grant, event), state }, event.data.registeredOn);
+    }
     case 'LandUseNoticeIssued': {
       const state = land.state === 'seizure_claimed' ? land.state : 'notice_issued';
       return dated({ ...land, taking: evolveTaking(land.taking, event), state }, event.data.issuedOn);

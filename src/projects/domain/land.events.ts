@@ -1,8 +1,10 @@
 import type { EventReleases } from '../../kernel/eventsourcing/aggregate.js';
 import type { DomainEvent } from '../../kernel/eventsourcing/domain-event.js';
 import type { DecisionJson, ParcelShareJson } from '../../kernel/shapes.js';
+import { landGrantEventReleases, type LandGrantEvent } from './land-grant.events.js';
 import { landTakingEventReleases, type LandTakingEvent } from './land-taking.events.js';
 
+export type * from './land-grant.events.js';
 export type * from './land-taking.events.js';
 
 /** The land track of a project: its side of what parcels record in their own streams (rulings 8 and 30). Released for ever: add a type or an optional field and an upcaster, never change one. */
@@ -89,6 +91,7 @@ export type LandEvent =
   | LandCommissionConcluded
   | LandAllocated
   | LandReleased
+  | LandGrantEvent
   | LandTakingEvent;
 
 export const landEventReleases: EventReleases<LandEvent> = {
@@ -98,5 +101,6 @@ export const landEventReleases: EventReleases<LandEvent> = {
   LandCommissionConcluded: { schemaVersion: 1, businessDate: data => data.concludedOn },
   LandAllocated: { schemaVersion: 1, businessDate: data => data.decision.date },
   LandReleased: { schemaVersion: 1, businessDate: data => data.releasedOn },
+  ...landGrantEventReleases,
   ...landTakingEventReleases,
 };

@@ -1,3 +1,15 @@
+/** approve-land-project, change-land-category, allocate-land, sign-land-lease, register-land-right. */
+export type LandGrantViolation =
+  | 'project.land-project-id-reused'
+  | 'project.land-beyond-survey'
+  | 'project.land-category-id-reused'
+  | 'project.land-category-differs'
+  | 'project.land-category-unchanged'
+  | 'project.farmland-for-foreign-investor'
+  | 'project.land-contract-id-reused'
+  | 'project.land-not-leased'
+  | 'project.land-registration-id-reused';
+
 /** issue-land-notice, file-seizure-claim, revoke-land. */
 export type LandTakingViolation =
   | 'project.parcel-not-allocated'

@@ -110,6 +110,10 @@ export function evolve(project: Project, event: ProjectEvent): Project {
     case 'LandCommissionConcluded':
     case 'LandAllocated':
     case 'LandReleased':
+    case 'LandManagementProjectApproved':
+    case 'LandCategoryChanged':
+    case 'LandLeaseSigned':
+    case 'LandRightRegistered':
     case 'LandUseNoticeIssued':
     case 'LandSeizureClaimFiled':
     case 'LandRevoked':

@@ -1,6 +1,6 @@
 import { violations } from '../../kernel/eventsourcing/rule-violation.js';
 import type { RecordsViolation } from './records.violations.js';
-import type { LandTakingViolation } from './land.violations.js';
+import type { LandGrantViolation, LandTakingViolation } from './land.violations.js';
 import type { HearingViolation, OpinionViolation } from './review.violations.js';
 
 /** Every way a project says no. Words for people: projects.problems.ts; one page each: docs/problems. */
@@ -13,6 +13,7 @@ export type ProjectViolation =
   | RoadmapViolation
   | HoldViolation
   | LandViolation
+  | LandGrantViolation
   | LandTakingViolation
   | WorksViolation
   | ProgressViolation

@@ -10,7 +10,8 @@ import { Commands } from '../../../src/platform/cqrs/commands.js';
 import { EventCodec } from '../../../src/platform/cqrs/event-codec.js';
 import { UniqueClaims } from '../../../src/platform/cqrs/unique-claims.js';
 import type { EventLog } from '../../../src/platform/event-store/event-log.js';
-import { AllocateLand, allocateLand } from '../../../src/projects/allocate-land/allocate-land.js';
+import { AllocateLandHandler } from '../../../src/projects/allocate-land/allocate-land.handler.js';
+import { AllocateLand } from '../../../src/projects/allocate-land/allocate-land.js';
 import { projectAggregate, type Project } from '../../../src/projects/domain/project.js';
 import type { ProjectEvent } from '../../../src/projects/domain/project.events.js';
 import { RecordMeeting, recordMeeting } from '../../../src/projects/record-meeting/record-meeting.js';
@@ -67,7 +68,8 @@ export class Instance {
     this.#onProject(SuspendProject, suspendProject);
     this.#onProject(ResumeProject, resumeProject);
     this.#onProject(ReleaseLand, releaseLand);
-    this.#onProject(AllocateLand, allocateLand);
+    const allocate = new AllocateLandHandler(streams);
+    this.#handle(AllocateLand, command => allocate.execute(command));
     this.#handle(ReserveParcel, command =>
       streams.transact(parcelAggregate, command.cadastralNumber, command.context, state =>
         reserveParcel(command, state),
