@@ -6,13 +6,13 @@ import { decision, paper } from '../../src/demo/papers.js';
 import type { Step, Story } from '../../src/demo/story.js';
 
 const at = (collection: string): string => `/v1/projects/{project}/${collection}`;
-const PLOT = '19-293-045-103';
+const PLOT = '19-293-045-117';
 const WHY = 'The land was not used as it was granted';
 
 /** A project whose land is taken from it again. */
 export function aTakenStory(): Story {
-  const { parcel } = beforeBaidibek({ registryNo: 'BAD-3', cadastralNumber: PLOT });
-  const { investor, proposal, submission, approval, landRequest, reservation } = rivalStory('BAD-3', PLOT);
+  const { parcel } = beforeBaidibek({ registryNo: 'BAD-LAND-1', cadastralNumber: PLOT });
+  const { investor, proposal, submission, approval, landRequest, reservation } = rivalStory('BAD-LAND-1', PLOT);
   const { conclusion, allocation } = preparing({ cadastralNumber: PLOT });
   const allocated = { ...allocation.body, parcels: [{ cadastralNumber: PLOT, landHa: '9' }] };
   const { geometry: _none, ...ground } = parcel.body;
