@@ -40,6 +40,28 @@ describe('what views fold', () => {
     expect([state, held]).toEqual(['requested', []]);
   });
 
+  it.each([
+    ['surveyed', aProject().surveyed()],
+    ['surveyed once more after the allocation', aProject().allocated().surveyed({ number: 'LP-9' })],
+    ['leased', aProject().leased()],
+    ['registered before it was leased', aProject().rightRegistered().leased()],
+    ['leased, then registered', aProject().leased().rightRegistered()],
+    ['leased under an order', aProject().noticed().leased()],
+    ['registered under a claim', aProject().claimed().rightRegistered({ registeredOn: '2020-11-02' })],
+    ['ordered again under a claim', aProject().claimed().noticed({ orderNo: 'LI-4' })],
+    ['revoked', aProject().revoked()],
+    ['revoked and asked for again', aProject().revoked().landRequested({ requestNo: 'L-2' })],
+    ['revoked and reserved again', aProject().revoked().reserved({ reservationId: 'reservation-2' })],
+  ])('is what decisions see of land that is %s', (_, { events }) => {
+    const { land } = fold(projectAggregate.evolution, events);
+    const [state, held] = landOf(events);
+    expect([state, heldHa(held, 'reserved'), heldHa(held, 'allocated')]).toEqual([
+      land.state,
+      reservedArea(land).toJson(),
+      allocatedArea(land).toJson(),
+    ]);
+  });
+
   it('keeps what is left when a part is released', () => {
     const parcels = [{ cadastralNumber: CADASTRAL_NUMBER, landHa: '12.5000' }];
     const [, held] = landOf(aProject().allocated().released({ parcels }).events);
