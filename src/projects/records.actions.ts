@@ -8,4 +8,5 @@ const PARTICIPANTS = ROLES.filter(role => role !== 'auditor' && role !== 'admin'
 export const recordsActions: ActionRule[] = [
   { action: 'project.attach-document', roles: PARTICIPANTS },
   { action: 'project.supersede-document', roles: PARTICIPANTS },
+  { action: 'project.acknowledge-warning', roles: ['decision_maker'], personOnly: true },
 ];

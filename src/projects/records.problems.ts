@@ -1,6 +1,6 @@
 import type { ContextProblems } from '../platform/http/index.js';
 import { problem } from './common.problems.js';
-import type { DocumentsViolation, RecordsViolation } from './domain/records.violations.js';
+import type { DocumentsViolation, RecordsViolation, WarningsViolation } from './domain/records.violations.js';
 
 const documentsProblems: ContextProblems<DocumentsViolation> = {
   'project.document-id-reused': problem(
@@ -46,7 +46,36 @@ const documentsProblems: ContextProblems<DocumentsViolation> = {
   ),
 };
 
+const warningsProblems: ContextProblems<WarningsViolation> = {
+  'project.warning-not-open': problem(
+    409,
+    'No such warning is open',
+    'Мұндай ашық ескерту жоқ',
+    'Такого открытого предупреждения нет',
+    {
+      en: 'Warning {warningId} was never raised, or the figures were amended since.',
+      kk: '{warningId} ескертуі болмаған немесе көрсеткіштер содан бері өзгерген.',
+      ru: 'Предупреждения {warningId} не было, или показатели с тех пор изменены.',
+    },
+  ),
+  'project.warning-already-acknowledged': problem(
+    409,
+    'Somebody has answered for this warning already',
+    'Бұл ескерту бойынша жауап берілген',
+    'По этому предупреждению уже есть ответ',
+    { en: 'On {acknowledgedOn}.', kk: 'Күні: {acknowledgedOn}.', ru: 'Дата: {acknowledgedOn}.' },
+  ),
+  'project.warning-acknowledged-by-author': problem(
+    403,
+    'Who wrote a figure does not answer for its red warning',
+    'Көрсеткішті енгізген адам оның қызыл ескертуіне жауап бермейді',
+    'Кто внёс показатель, не отвечает по красному предупреждению о нём',
+    { en: 'Rule {rule}.', kk: '{rule} қағидасы.', ru: 'Правило {rule}.' },
+  ),
+};
+
 /** What the refusals of records.violations.ts mean to the caller. */
 export const recordsProblems: ContextProblems<RecordsViolation> = {
   ...documentsProblems,
+  ...warningsProblems,
 };

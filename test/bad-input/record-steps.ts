@@ -1,4 +1,4 @@
-import { rivalStory } from '../../src/demo/baidibek/rival-story.js';
+import { RIVAL_FIGURES, rivalStory } from '../../src/demo/baidibek/rival-story.js';
 import type { Step, Story } from '../../src/demo/story.js';
 
 const at = (collection: string): string => `/v1/projects/{project}/${collection}`;
@@ -12,12 +12,12 @@ const study = (documentId: string, sha256: string): Step['body'] => ({
   access: 'internal',
 });
 
-/** What is kept beside the road: documents. */
+/** What is kept beside the road: documents, and what persons make of a warning. */
 export function aKeptStory(): Story {
   const { investor, proposal } = rivalStory('BAD-3', '19-293-045-103');
   const steps: readonly Step[] = [
     investor,
-    proposal,
+    { ...proposal, body: { ...proposal.body, declared: { ...RIVAL_FIGURES, landHa: '600' } } },
     {
       office: 'investor_rep',
       key: 'document',
@@ -34,6 +34,17 @@ export function aKeptStory(): Story {
         document: study('FS-2', 'b'),
         reasonText: 'The cost tables were drawn up anew',
         supersededOn: '2019-10-09',
+      },
+      pinned: false,
+    },
+    {
+      office: 'decision_maker',
+      key: 'acknowledgement',
+      path: at('warning-acknowledgements'),
+      body: {
+        warningId: '{warning}',
+        justification: 'The plot holds the second phase too',
+        acknowledgedOn: '2019-01-28',
       },
       pinned: false,
     },

@@ -99,11 +99,21 @@ export class TheRegister {
     rmSync(this.dataDir, { recursive: true, force: true });
   }
 
+  /** The register gives warnings their ids: a step about one names `{warning}`. */
+  async #newestWarning(): Promise<string> {
+    const { rows } = await this.running.foundation.appPool.query<{ data: string }>(
+      `select data::text as data from es.event where type = 'PlausibilityWarningRaised' order by position desc limit 1`,
+    );
+    const { warningId } = JSON.parse(rows[0]?.data ?? '{}') as { readonly warningId?: string };
+    return warningId ?? '';
+  }
+
   async #tell({ name, steps }: Story): Promise<void> {
     const { keys, persons } = holdersOf(this.keys);
     const people = [...persons].map(([office, personId]) => [`person.${office}`, personId] as const);
     const letters = new Correspondence(overHttp(this.running.url), keys, name, people);
     for (const step of steps) {
+      if (JSON.stringify(step.body).includes('{warning}')) letters.known.set('warning', await this.#newestWarning());
       const reply = await letters.send(step);
       if (reply.status >= 300) throw new Error(`${name}/${step.key}: ${reply.status} ${JSON.stringify(reply.body)}`);
       this.told.push({ step, reply });

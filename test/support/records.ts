@@ -1,5 +1,5 @@
 import type { DocumentRecordJson, ProjectEvent } from '../../src/projects/domain/project.events.js';
-import { INVESTOR_REP, OFFICER, SHA256 } from './people.js';
+import { DECIDER, INVESTOR_REP, OFFICER, SHA256 } from './people.js';
 
 /** What is kept beside the road, as it would have been recorded: for `aProject().with(...)`. */
 
@@ -36,5 +36,15 @@ export const SUPERSEDED: ProjectEvent = {
   },
 };
 
+export const ACKNOWLEDGED: ProjectEvent = {
+  type: 'WarningAcknowledged',
+  data: {
+    warningId: 'warning-X10',
+    justification: 'The plot holds the second phase too',
+    acknowledgedOn: '2018-11-30',
+    acknowledgedBy: DECIDER,
+  },
+};
+
 /** One of each kind: examples, golden events, and the shuffled histories of the fold. */
-export const RECORDS: readonly ProjectEvent[] = [ATTACHED, SUPERSEDED];
+export const RECORDS: readonly ProjectEvent[] = [ATTACHED, SUPERSEDED, ACKNOWLEDGED];

@@ -16,7 +16,7 @@ import { plausibilityWarnings } from '../domain/plausibility.js';
 import type { PlausibilityWarningRaised, ProposalApproved } from '../domain/project.events.js';
 import type { Project, RegisteredProject } from '../domain/project.js';
 import { violation } from '../domain/project.violations.js';
-import { redRules } from '../domain/warnings.js';
+import { redRules, unacknowledged } from '../domain/warnings.js';
 
 export type Approval = Omit<ProposalApproved['data'], 'override' | 'approvedBy'> & {
   /** Why it is approved although a red warning is open; null when none is. */
@@ -56,7 +56,7 @@ export const approveProposal: Decide<ApproveProposal, Project, ProposalApproved 
   mustHaveOpinions(project, decision.date);
   if (validUntil !== null && validUntil < decision.date) throw violation('project.approval-expires-before-decision');
   const raised = newWarnings(project, approval, context);
-  const red = redRules([...project.warnings, ...raised.map(event => event.data)]);
+  const red = redRules([...unacknowledged(project), ...raised.map(event => event.data)]);
   if (red.length > 0 && overrideReason === null)
     throw violation('project.red-warning-without-override', { rules: red });
   const override = overrideReason === null || red.length === 0 ? null : { rules: red, reason: overrideReason };

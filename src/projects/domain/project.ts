@@ -18,7 +18,7 @@ import { evolveReview, notReviewed, type Review } from './review.js';
 import { roadmapOf, stepCompleted, type Roadmap } from './roadmap.js';
 import { disbursed, nothingSpent, type Spending } from './spending.js';
 import type { Stage } from './stage.js';
-import type { Warning } from './warnings.js';
+import type { Acknowledgements, Warning } from './warnings.js';
 import { evolveWorks, noWorks, type Works } from './works.js';
 
 /** What the decisions about a project ask; what screens show belongs to views. */
@@ -32,6 +32,7 @@ export interface Project {
   readonly lapsedRegistrationId: string | null;
   /** Open while the current figures break the rule (ruling 32). */
   readonly warnings: readonly Warning[];
+  readonly acknowledgements: Acknowledgements;
   /** By meeting id. */
   readonly meetings: Facts<MeetingRecorded['data']>;
   readonly review: Review;
@@ -54,6 +55,7 @@ export const initialProject: Project = {
   proposal: null,
   lapsedRegistrationId: null,
   warnings: [],
+  acknowledgements: null,
   meetings: null,
   review: notReviewed,
   roadmap: null,
@@ -75,6 +77,10 @@ export function evolve(project: Project, event: ProjectEvent): Project {
       return { ...project, lapsedRegistrationId: event.data.registrationId };
     case 'PlausibilityWarningRaised':
       return { ...project, warnings: [...project.warnings, event.data] };
+    case 'WarningAcknowledged': {
+      const { warningId } = event.data;
+      return { ...project, acknowledgements: withFact(project.acknowledgements, warningId, event.data) };
+    }
     case 'ProposalAmended':
       if (project.proposal === null) return project;
       return moved(

@@ -2,4 +2,5 @@
 export const RECORDS_COLLECTIONS = {
   documents: 'DocumentAttached',
   'document-supersessions': 'DocumentSuperseded',
+  'warning-acknowledgements': 'WarningAcknowledged',
 } as const;

@@ -2,4 +2,5 @@
 export const RECORDS_TITLES = {
   DocumentAttached: { kk: 'Құжат тіркелді', ru: 'Приложен документ', en: 'Document attached' },
   DocumentSuperseded: { kk: 'Құжат ауыстырылды', ru: 'Документ заменён', en: 'Document superseded' },
+  WarningAcknowledged: { kk: 'Ескерту ескерілді', ru: 'Предупреждение принято к сведению', en: 'Warning acknowledged' },
 } as const;

@@ -1,5 +1,5 @@
 /** Why a record beside the road is refused. */
-export type RecordsViolation = DocumentsViolation;
+export type RecordsViolation = DocumentsViolation | WarningsViolation;
 
 /** attach-document, supersede-document. */
 export type DocumentsViolation =
@@ -8,3 +8,7 @@ export type DocumentsViolation =
   | 'project.document-unknown'
   | 'project.document-already-superseded'
   | 'project.document-unchanged';
+
+/** acknowledge-warning. */
+export type WarningsViolation =
+  'project.warning-not-open' | 'project.warning-already-acknowledged' | 'project.warning-acknowledged-by-author';

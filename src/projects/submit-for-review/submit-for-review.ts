@@ -7,7 +7,7 @@ import type { ProposalSubmittedForReview } from '../domain/project.events.js';
 import type { Project } from '../domain/project.js';
 import { violation } from '../domain/project.violations.js';
 import type { Proposal } from '../domain/proposal.js';
-import { redRules } from '../domain/warnings.js';
+import { redRules, unacknowledged } from '../domain/warnings.js';
 
 export type Submission = Omit<ProposalSubmittedForReview['data'], 'submissionNo' | 'submittedBy'>;
 
@@ -38,7 +38,7 @@ export const submitForReview: Decide<SubmitForReview, Project, ProposalSubmitted
   mustBeDated(submission.submittedOn, project, context);
   mustFollowLastTransition(submission.submittedOn, project);
   mustBeComplete(project.proposal, submission);
-  mustJustify(redRules(project.warnings), submission);
+  mustJustify(redRules(unacknowledged(project)), submission);
   if (submission.decisionDueOn < submission.submittedOn) throw violation('project.decision-due-before-submission');
   return [{ type: 'ProposalSubmittedForReview', data }];
 };
