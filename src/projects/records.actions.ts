@@ -9,4 +9,7 @@ export const recordsActions: ActionRule[] = [
   { action: 'project.attach-document', roles: PARTICIPANTS },
   { action: 'project.supersede-document', roles: PARTICIPANTS },
   { action: 'project.acknowledge-warning', roles: ['decision_maker'], personOnly: true },
+  { action: 'project.raise-issue', roles: PARTICIPANTS },
+  { action: 'project.escalate-issue', roles: ['project_manager', 'project_officer', 'decision_maker'] },
+  { action: 'project.resolve-issue', roles: ['project_manager', 'project_officer', 'decision_maker'] },
 ];

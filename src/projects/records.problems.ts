@@ -1,6 +1,11 @@
 import type { ContextProblems } from '../platform/http/index.js';
 import { problem } from './common.problems.js';
-import type { DocumentsViolation, RecordsViolation, WarningsViolation } from './domain/records.violations.js';
+import type {
+  DocumentsViolation,
+  IssuesViolation,
+  RecordsViolation,
+  WarningsViolation,
+} from './domain/records.violations.js';
 
 const documentsProblems: ContextProblems<DocumentsViolation> = {
   'project.document-id-reused': problem(
@@ -74,8 +79,59 @@ const warningsProblems: ContextProblems<WarningsViolation> = {
   ),
 };
 
+const issuesProblems: ContextProblems<IssuesViolation> = {
+  'project.issue-id-reused': problem(
+    409,
+    'This id stands for another issue',
+    'Бұл сәйкестендіргіш басқа мәселеге тиесілі',
+    'Этот идентификатор принадлежит другому вопросу',
+  ),
+  'project.issue-due-before-raised': problem(
+    400,
+    'The issue is due before it is raised or escalated',
+    'Мәселенің мерзімі көтерілген күнінен бұрын',
+    'Срок вопроса раньше, чем он поднят или вынесен выше',
+  ),
+  'project.issue-unknown': problem(
+    409,
+    'Nobody raised such an issue',
+    'Мұндай мәселе көтерілмеген',
+    'Такого вопроса никто не поднимал',
+    { en: 'Issue {issueId}.', kk: '{issueId} мәселесі.', ru: 'Вопрос {issueId}.' },
+  ),
+  'project.issue-already-resolved': problem(
+    409,
+    'The issue is resolved already',
+    'Мәселе шешіліп қойған',
+    'Вопрос уже решён',
+    {
+      en: 'Issue {issueId}, on {resolvedOn}. If it came back, raise another.',
+      kk: '{issueId} мәселесі {resolvedOn} күні шешілген. Қайта туындаса, жаңасын көтеріңіз.',
+      ru: 'Вопрос {issueId} решён {resolvedOn}. Если он возник снова, поднимите новый.',
+    },
+  ),
+  'project.escalation-id-reused': problem(
+    409,
+    'This id stands for another escalation',
+    'Бұл сәйкестендіргіш басқа эскалацияға тиесілі',
+    'Этот идентификатор принадлежит другой эскалации',
+  ),
+  'project.issue-not-escalated': problem(
+    409,
+    'An escalation goes to another body or makes the issue red',
+    'Мәселе басқа органға жіберіледі немесе қызыл болады',
+    'Вопрос выносят в другой орган или делают красным',
+    {
+      en: 'It is {severity} and with {responsibleBody}.',
+      kk: 'Деңгейі {severity}, жауапты орган: {responsibleBody}.',
+      ru: 'Он {severity}, отвечает {responsibleBody}.',
+    },
+  ),
+};
+
 /** What the refusals of records.violations.ts mean to the caller. */
 export const recordsProblems: ContextProblems<RecordsViolation> = {
   ...documentsProblems,
   ...warningsProblems,
+  ...issuesProblems,
 };

@@ -5,6 +5,12 @@ import { AcknowledgeWarning, acknowledgeWarning } from './acknowledge-warning/ac
 import { AttachDocumentController } from './attach-document/attach-document.controller.js';
 import { AttachDocument, attachDocument } from './attach-document/attach-document.js';
 import { projectAggregate } from './domain/project.js';
+import { EscalateIssueController } from './escalate-issue/escalate-issue.controller.js';
+import { EscalateIssue, escalateIssue } from './escalate-issue/escalate-issue.js';
+import { RaiseIssueController } from './raise-issue/raise-issue.controller.js';
+import { RaiseIssue, raiseIssue } from './raise-issue/raise-issue.js';
+import { ResolveIssueController } from './resolve-issue/resolve-issue.controller.js';
+import { ResolveIssue, resolveIssue } from './resolve-issue/resolve-issue.js';
 import { SupersedeDocumentController } from './supersede-document/supersede-document.controller.js';
 import { SupersedeDocument, supersedeDocument } from './supersede-document/supersede-document.js';
 
@@ -15,10 +21,16 @@ export const recordsControllers: Type[] = [
   AttachDocumentController,
   SupersedeDocumentController,
   AcknowledgeWarningController,
+  RaiseIssueController,
+  EscalateIssueController,
+  ResolveIssueController,
 ];
 
 export const recordsProviders: Provider[] = [
   commandHandler(projectAggregate, AttachDocument, projectOf, attachDocument),
   commandHandler(projectAggregate, SupersedeDocument, projectOf, supersedeDocument),
   commandHandler(projectAggregate, AcknowledgeWarning, projectOf, acknowledgeWarning),
+  commandHandler(projectAggregate, RaiseIssue, projectOf, raiseIssue),
+  commandHandler(projectAggregate, EscalateIssue, projectOf, escalateIssue),
+  commandHandler(projectAggregate, ResolveIssue, projectOf, resolveIssue),
 ];

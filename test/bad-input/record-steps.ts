@@ -12,7 +12,7 @@ const study = (documentId: string, sha256: string): Step['body'] => ({
   access: 'internal',
 });
 
-/** What is kept beside the road: documents, and what persons make of a warning. */
+/** What is kept beside the road: documents, and what persons make of a warning, issues. */
 export function aKeptStory(): Story {
   const { investor, proposal } = rivalStory('BAD-3', '19-293-045-103');
   const steps: readonly Step[] = [
@@ -46,6 +46,43 @@ export function aKeptStory(): Story {
         justification: 'The plot holds the second phase too',
         acknowledgedOn: '2019-01-28',
       },
+      pinned: false,
+    },
+    {
+      office: 'investor_rep',
+      key: 'issue',
+      path: at('issues'),
+      body: {
+        issueId: 'I-1',
+        category: 'grid',
+        description: 'The substation has no free bay before 2021',
+        responsibleBody: 'Regional grid company',
+        severity: 'amber',
+        raisedOn: '2019-07-01',
+        dueOn: '2019-08-01',
+      },
+      pinned: false,
+    },
+    {
+      office: 'project_manager',
+      key: 'escalation',
+      path: at('issue-escalations'),
+      body: {
+        issueId: 'I-1',
+        escalationId: 'I-1-1',
+        responsibleBody: 'Ministry of Energy',
+        severity: 'red',
+        reasonText: 'The grid company has not answered in a month',
+        escalatedOn: '2019-08-02',
+        dueOn: '2019-09-02',
+      },
+      pinned: false,
+    },
+    {
+      office: 'project_manager',
+      key: 'resolution',
+      path: at('issue-resolutions'),
+      body: { issueId: 'I-1', resolution: 'A bay at the next substation was assigned', resolvedOn: '2019-08-20' },
       pinned: false,
     },
   ];

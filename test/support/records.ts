@@ -1,5 +1,5 @@
 import type { DocumentRecordJson, ProjectEvent } from '../../src/projects/domain/project.events.js';
-import { DECIDER, INVESTOR_REP, OFFICER, SHA256 } from './people.js';
+import { DECIDER, INVESTOR_REP, MANAGER, OFFICER, SHA256 } from './people.js';
 
 /** What is kept beside the road, as it would have been recorded: for `aProject().with(...)`. */
 
@@ -46,5 +46,44 @@ export const ACKNOWLEDGED: ProjectEvent = {
   },
 };
 
+export const RAISED: ProjectEvent = {
+  type: 'IssueRaised',
+  data: {
+    issueId: 'issue-1',
+    category: 'grid',
+    description: 'The substation has no free bay before 2021',
+    responsibleBody: 'Regional grid company',
+    severity: 'amber',
+    raisedOn: '2019-07-01',
+    dueOn: '2019-08-01',
+    raisedBy: MANAGER,
+  },
+};
+
+export const ESCALATED: ProjectEvent = {
+  type: 'IssueEscalated',
+  data: {
+    issueId: 'issue-1',
+    escalationId: 'escalation-1',
+    responsibleBody: 'Ministry of Energy',
+    severity: 'red',
+    reasonText: 'The grid company has not answered in a month',
+    escalatedOn: '2019-08-02',
+    dueOn: '2019-09-02',
+    escalatedBy: MANAGER,
+  },
+};
+
+export const RESOLVED: ProjectEvent = {
+  type: 'IssueResolved',
+  data: {
+    issueId: 'issue-1',
+    resolution: 'A bay at the next substation was assigned',
+    resolvedOn: '2019-08-20',
+    evidence: [],
+    resolvedBy: MANAGER,
+  },
+};
+
 /** One of each kind: examples, golden events, and the shuffled histories of the fold. */
-export const RECORDS: readonly ProjectEvent[] = [ATTACHED, SUPERSEDED, ACKNOWLEDGED];
+export const RECORDS: readonly ProjectEvent[] = [ATTACHED, SUPERSEDED, ACKNOWLEDGED, RAISED, ESCALATED, RESOLVED];

@@ -11,6 +11,7 @@ import { COUNTRIES, Country } from './countries.js';
 import { inForce } from './dated.js';
 import { DOCUMENT_TYPES } from './document-types.js';
 import { FX_RATES, fxRateOn, officialFxRate } from './fx-rates.js';
+import { ISSUE_CATEGORIES } from './issue-categories.js';
 import { LAND_RIGHTS } from './land-rights.js';
 import { LAND_NOTICE_GROUNDS, LAND_REVOCATION_BASES } from './land-taking.js';
 import { LANGUAGES } from './languages.js';
@@ -21,7 +22,7 @@ import { BANDS, bandOn, MCI, mciOn, nationalPoolThreshold } from './thresholds.j
 
 const day = (text: string) => LocalDate.parse(text);
 const land = [LAND_RIGHTS, LAND_NOTICE_GROUNDS, LAND_REVOCATION_BASES];
-const own = [...land, DOCUMENT_TYPES, ...Object.values(reasons)];
+const own = [...land, DOCUMENT_TYPES, ISSUE_CATEGORIES, ...Object.values(reasons)];
 const lists = [SECTORS, ASSET_TYPES, PERMIT_TYPES, LANGUAGES, ...own];
 
 describe('code lists', () => {

@@ -5,6 +5,7 @@ import { termAfter, type TermEvent } from './decision-term.js';
 import { evolveDocuments, type Documents } from './documents.js';
 import { withFact, type Facts } from './facts.js';
 import { evolveHold, notHeld, type Hold } from './hold.js';
+import { evolveIssues, type Issues } from './issues.js';
 import { evolveLand, noLand, type LandTrack } from './land-track.js';
 import { noProgress, reported, type Progress } from './progress.js';
 import {
@@ -43,6 +44,7 @@ export interface Project {
   readonly spending: Spending;
   readonly progress: Progress;
   readonly documents: Documents;
+  readonly issues: Issues;
   readonly cancellation: ProjectCancelled['data'] | null;
 }
 
@@ -65,6 +67,7 @@ export const initialProject: Project = {
   spending: nothingSpent,
   progress: noProgress,
   documents: null,
+  issues: null,
   cancellation: null,
 };
 
@@ -140,6 +143,10 @@ export function evolve(project: Project, event: ProjectEvent): Project {
     case 'DocumentAttached':
     case 'DocumentSuperseded':
       return { ...project, documents: evolveDocuments(project.documents, event) };
+    case 'IssueRaised':
+    case 'IssueEscalated':
+    case 'IssueResolved':
+      return { ...project, issues: evolveIssues(project.issues, event) };
     case 'ProjectSuspended':
       return { ...project, hold: evolveHold(project.hold, event) };
     case 'ProjectResumed':

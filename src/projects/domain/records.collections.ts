@@ -3,4 +3,7 @@ export const RECORDS_COLLECTIONS = {
   documents: 'DocumentAttached',
   'document-supersessions': 'DocumentSuperseded',
   'warning-acknowledgements': 'WarningAcknowledged',
+  issues: 'IssueRaised',
+  'issue-escalations': 'IssueEscalated',
+  'issue-resolutions': 'IssueResolved',
 } as const;

@@ -3,4 +3,11 @@ export const RECORDS_TITLES = {
   DocumentAttached: { kk: 'Құжат тіркелді', ru: 'Приложен документ', en: 'Document attached' },
   DocumentSuperseded: { kk: 'Құжат ауыстырылды', ru: 'Документ заменён', en: 'Document superseded' },
   WarningAcknowledged: { kk: 'Ескерту ескерілді', ru: 'Предупреждение принято к сведению', en: 'Warning acknowledged' },
+  IssueRaised: { kk: 'Мәселе көтерілді', ru: 'Поднят проблемный вопрос', en: 'Issue raised' },
+  IssueEscalated: {
+    kk: 'Мәселе жоғары деңгейге шығарылды',
+    ru: 'Проблемный вопрос вынесен на уровень выше',
+    en: 'Issue escalated',
+  },
+  IssueResolved: { kk: 'Мәселе шешілді', ru: 'Проблемный вопрос решён', en: 'Issue resolved' },
 } as const;

@@ -1,5 +1,5 @@
 /** Why a record beside the road is refused. */
-export type RecordsViolation = DocumentsViolation | WarningsViolation;
+export type RecordsViolation = DocumentsViolation | WarningsViolation | IssuesViolation;
 
 /** attach-document, supersede-document. */
 export type DocumentsViolation =
@@ -12,3 +12,12 @@ export type DocumentsViolation =
 /** acknowledge-warning. */
 export type WarningsViolation =
   'project.warning-not-open' | 'project.warning-already-acknowledged' | 'project.warning-acknowledged-by-author';
+
+/** raise-issue, escalate-issue, resolve-issue. */
+export type IssuesViolation =
+  | 'project.issue-id-reused'
+  | 'project.issue-due-before-raised'
+  | 'project.issue-unknown'
+  | 'project.issue-already-resolved'
+  | 'project.escalation-id-reused'
+  | 'project.issue-not-escalated';
