@@ -85,5 +85,20 @@ export const RESOLVED: ProjectEvent = {
   },
 };
 
+/** 1,200 ha again, said anew: the rule breaks again, under another id. */
+export const RAISED_ANEW: Extract<ProjectEvent, { type: 'PlausibilityWarningRaised' }> = {
+  type: 'PlausibilityWarningRaised',
+  data: {
+    warningId: 'warning-X10-anew',
+    rule: 'X10',
+    severity: 'red',
+    measured: null,
+    limit: null,
+    unit: 'ha_per_mw',
+    referenceVersion: null,
+    raisedOn: '2019-01-21',
+  },
+};
+
 /** One of each kind: examples, golden events, and the shuffled histories of the fold. */
 export const RECORDS: readonly ProjectEvent[] = [ATTACHED, SUPERSEDED, ACKNOWLEDGED, RAISED, ESCALATED, RESOLVED];

@@ -1,13 +1,10 @@
 import { describe, it } from '@jest/globals';
 import { aContext, type ContextOf } from '../../../test/support/a-context.js';
-import { A_DOCUMENT, aDecision, aProject, noProject, theSeedProject } from '../../../test/support/a-project.js';
+import { aProject, noProject, theSeedProject } from '../../../test/support/a-project.js';
 import { given } from '../../../test/support/given.js';
 import { DECIDER, INVESTOR_REP, OFFICER, OTHER_DECIDER } from '../../../test/support/people.js';
-import { ACKNOWLEDGED } from '../../../test/support/records.js';
-import { approveProposal, ApproveProposal } from '../approve-proposal/approve-proposal.js';
+import { ACKNOWLEDGED, RAISED_ANEW } from '../../../test/support/records.js';
 import { projectAggregate } from '../domain/project.js';
-import type { ProjectEvent } from '../domain/project.events.js';
-import { submitForReview, SubmitForReview } from '../submit-for-review/submit-for-review.js';
 import { acknowledgeWarning, AcknowledgeWarning, type Acknowledgement } from './acknowledge-warning.js';
 
 const project = given(projectAggregate, acknowledgeWarning);
@@ -24,21 +21,6 @@ const acknowledge = (over: Partial<Acknowledgement> = {}, context: ContextOf = {
     { ...SEEN, ...over },
     aContext({ person: DECIDER, role: 'decision_maker', ...context }),
   );
-
-/** 1,200 ha again, said anew: the rule breaks again, under another id. */
-const RAISED_ANEW: ProjectEvent = {
-  type: 'PlausibilityWarningRaised',
-  data: {
-    warningId: 'warning-X10-anew',
-    rule: 'X10',
-    severity: 'red',
-    measured: null,
-    limit: null,
-    unit: 'ha_per_mw',
-    referenceVersion: null,
-    raisedOn: '2019-01-21',
-  },
-};
 
 describe('acknowledge a warning', () => {
   it('records who answers for the figure, and why', () => {
@@ -74,7 +56,7 @@ describe('acknowledge a warning', () => {
       .thenRefused('project.warning-acknowledged-by-author');
     const approved = aProject()
       .approved('D-7', { landHa: '1200.0000' })
-      .with({ ...RAISED_ANEW, data: { ...RAISED_ANEW.data, raisedOn: '2019-02-15' } } as ProjectEvent);
+      .with({ ...RAISED_ANEW, data: { ...RAISED_ANEW.data, raisedOn: '2019-02-15' } });
     project(approved)
       .when(acknowledge(anew, { person: DECIDER }))
       .thenRefused('project.warning-acknowledged-by-author');
@@ -117,83 +99,3 @@ describe('acknowledge a warning', () => {
     project(noProject()).when(acknowledge()).thenRefused('project.not-registered');
   });
 });
-
-describe('a red warning that is acknowledged (ruling 32)', () => {
-  const submission = given(projectAggregate, submitForReview);
-  const approval = given(projectAggregate, approveProposal);
-  const submit = (submittedOn = '2018-12-03'): SubmitForReview =>
-    new SubmitForReview(
-      'any',
-      { submittedOn, documents: [A_DOCUMENT], decisionDueOn: '2019-03-01', justifications: [] },
-      aContext({ person: INVESTOR_REP, role: 'investor_rep' }),
-    );
-  const decision = aDecision('D-7', '2019-02-15');
-  const landHa = '1200.0000';
-  const approve = (history: typeof seen): ApproveProposal =>
-    new ApproveProposal(
-      'any',
-      {
-        decision,
-        approved: declaredIn(history),
-        conditions: [],
-        pool: 'national',
-        validUntil: null,
-        overrideReason: null,
-      },
-      aContext({ person: DECIDER, role: 'decision_maker' }),
-    );
-  const seen = theSeedProject().with(ACKNOWLEDGED);
-
-  it('needs no justification at submission', () => {
-    submission(theSeedProject()).when(submit()).thenRefused('project.red-warning-unjustified');
-    submission(seen)
-      .when(submit())
-      .thenRecorded({
-        type: 'ProposalSubmittedForReview',
-        data: {
-          submissionNo: 1,
-          submittedOn: '2018-12-03',
-          submittedBy: INVESTOR_REP,
-          documents: [A_DOCUMENT],
-          decisionDueOn: '2019-03-01',
-          justifications: [],
-        },
-      });
-  });
-
-  it('needs no override at approval', () => {
-    approval(theSeedProject().inReview())
-      .when(approve(seen))
-      .thenRefused('project.red-warning-without-override', { rules: ['X10'] });
-    approval(seen.inReview())
-      .when(approve(seen))
-      .thenRecorded({
-        type: 'ProposalApproved',
-        data: {
-          decision,
-          approved: declaredIn(seen),
-          conditions: [],
-          pool: 'national',
-          validUntil: null,
-          override: null,
-          approvedBy: DECIDER,
-        },
-      });
-  });
-
-  it('says nothing for figures amended since: they are warned of anew', () => {
-    const anew = seen.inReview().returned().amended({ landHa }).with(RAISED_ANEW);
-    submission(anew)
-      .when(submit('2019-01-28'))
-      .thenRefused('project.red-warning-unjustified', { rules: ['X10'] });
-    approval(anew.submitted({ submittedOn: '2019-01-28' }))
-      .when(approve(anew))
-      .thenRefused('project.red-warning-without-override', { rules: ['X10'] });
-  });
-});
-
-function declaredIn(history: { readonly events: readonly ProjectEvent[] }): ApproveProposal['approval']['approved'] {
-  const first = history.events.find(event => event.type === 'ProposalRegistered');
-  if (first === undefined) throw new Error('nothing is registered in this history');
-  return first.data.declared;
-}
