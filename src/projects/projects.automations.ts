@@ -15,6 +15,10 @@ import {
   whenLandReleasedReleaseParcel,
 } from './when-land-released-release-parcel/when-land-released-release-parcel.automation.js';
 import {
+  noteOverdueCommands,
+  whenInstructionOverdueNoteIt,
+} from './when-instruction-overdue-note-it/when-instruction-overdue-note-it.automation.js';
+import {
   lapseCommands,
   whenReservationUnfinishedLapseIt,
 } from './when-reservation-unfinished-lapse-it/when-reservation-unfinished-lapse-it.automation.js';
@@ -36,6 +40,7 @@ export const projectAutomations = [
   whenLandRevokedSuspendProject,
   whenDecisionOverdueDeemRefused,
   whenCategoryChangedNoteOnParcel,
+  whenInstructionOverdueNoteIt,
 ];
 
 export const projectCommands = {
@@ -46,4 +51,5 @@ export const projectCommands = {
   ...suspendCommands,
   ...deemRefusalCommands,
   ...categoryCommands,
+  ...noteOverdueCommands,
 };

@@ -12,4 +12,5 @@ export const recordsActions: ActionRule[] = [
   { action: 'project.raise-issue', roles: PARTICIPANTS },
   { action: 'project.escalate-issue', roles: ['project_manager', 'project_officer', 'decision_maker'] },
   { action: 'project.resolve-issue', roles: ['project_manager', 'project_officer', 'decision_maker'] },
+  { action: 'project.complete-instruction', roles: ['project_manager'] },
 ];

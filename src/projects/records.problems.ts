@@ -2,6 +2,7 @@ import type { ContextProblems } from '../platform/http/index.js';
 import { problem } from './common.problems.js';
 import type {
   DocumentsViolation,
+  InstructionsViolation,
   IssuesViolation,
   RecordsViolation,
   WarningsViolation,
@@ -129,9 +130,31 @@ const issuesProblems: ContextProblems<IssuesViolation> = {
   ),
 };
 
+const instructionsProblems: ContextProblems<InstructionsViolation> = {
+  'project.instruction-unknown': problem(
+    409,
+    'No meeting of this project gave such an instruction',
+    'Жобаның кездесулерінде мұндай тапсырма берілмеген',
+    'На встречах по проекту такого поручения не давали',
+    {
+      en: 'Meeting {meetingId}, instruction {instructionId}.',
+      kk: '{meetingId} кездесуі, {instructionId} тапсырмасы.',
+      ru: 'Встреча {meetingId}, поручение {instructionId}.',
+    },
+  ),
+  'project.instruction-already-completed': problem(
+    409,
+    'The instruction is completed already',
+    'Тапсырма орындалып қойған',
+    'Поручение уже исполнено',
+    { en: 'On {completedOn}.', kk: 'Күні: {completedOn}.', ru: 'Дата: {completedOn}.' },
+  ),
+};
+
 /** What the refusals of records.violations.ts mean to the caller. */
 export const recordsProblems: ContextProblems<RecordsViolation> = {
   ...documentsProblems,
   ...warningsProblems,
   ...issuesProblems,
+  ...instructionsProblems,
 };

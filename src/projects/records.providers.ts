@@ -5,6 +5,8 @@ import { AcknowledgeWarning, acknowledgeWarning } from './acknowledge-warning/ac
 import { AttachDocumentController } from './attach-document/attach-document.controller.js';
 import { AttachDocument, attachDocument } from './attach-document/attach-document.js';
 import { projectAggregate } from './domain/project.js';
+import { CompleteInstructionController } from './complete-instruction/complete-instruction.controller.js';
+import { CompleteInstruction, completeInstruction } from './complete-instruction/complete-instruction.js';
 import { EscalateIssueController } from './escalate-issue/escalate-issue.controller.js';
 import { EscalateIssue, escalateIssue } from './escalate-issue/escalate-issue.js';
 import { RaiseIssueController } from './raise-issue/raise-issue.controller.js';
@@ -13,6 +15,10 @@ import { ResolveIssueController } from './resolve-issue/resolve-issue.controller
 import { ResolveIssue, resolveIssue } from './resolve-issue/resolve-issue.js';
 import { SupersedeDocumentController } from './supersede-document/supersede-document.controller.js';
 import { SupersedeDocument, supersedeDocument } from './supersede-document/supersede-document.js';
+import {
+  noteInstructionOverdue,
+  NoteInstructionOverdue,
+} from './when-instruction-overdue-note-it/note-instruction-overdue.js';
 
 const projectOf = (command: { readonly projectId: string }): string => command.projectId;
 
@@ -24,6 +30,7 @@ export const recordsControllers: Type[] = [
   RaiseIssueController,
   EscalateIssueController,
   ResolveIssueController,
+  CompleteInstructionController,
 ];
 
 export const recordsProviders: Provider[] = [
@@ -33,4 +40,6 @@ export const recordsProviders: Provider[] = [
   commandHandler(projectAggregate, RaiseIssue, projectOf, raiseIssue),
   commandHandler(projectAggregate, EscalateIssue, projectOf, escalateIssue),
   commandHandler(projectAggregate, ResolveIssue, projectOf, resolveIssue),
+  commandHandler(projectAggregate, CompleteInstruction, projectOf, completeInstruction),
+  commandHandler(projectAggregate, NoteInstructionOverdue, projectOf, noteInstructionOverdue),
 ];

@@ -85,6 +85,30 @@ export function aKeptStory(): Story {
       body: { issueId: 'I-1', resolution: 'A bay at the next substation was assigned', resolvedOn: '2019-08-20' },
       pinned: false,
     },
+    {
+      office: 'project_officer',
+      key: 'meeting',
+      path: at('meetings'),
+      body: {
+        meetingId: 'M-1',
+        kind: 'headquarters',
+        heldOn: '2019-01-21',
+        place: 'Turkistan',
+        hostBody: 'Akimat of Turkistan region',
+        agenda: 'Land for a solar plant',
+        instructions: [
+          { instructionId: 'I-1', text: 'Examine three sites', ownerBody: 'Land department', dueOn: '2019-02-04' },
+        ],
+      },
+      pinned: false,
+    },
+    {
+      office: 'project_manager',
+      key: 'instruction',
+      path: at('instruction-completions'),
+      body: { meetingId: 'M-1', instructionId: 'I-1', completedOn: '2019-02-01' },
+      pinned: false,
+    },
   ];
   return { name: 'kept', steps };
 }

@@ -100,5 +100,46 @@ export const RAISED_ANEW: Extract<ProjectEvent, { type: 'PlausibilityWarningRais
   },
 };
 
+/** A meeting that asked the land department for something by 14 December. */
+export const INSTRUCTED = {
+  meetingId: 'headquarters-1',
+  kind: 'headquarters',
+  heldOn: '2018-11-30',
+  instructions: [
+    { instructionId: 'i-1', text: 'Examine three sites', ownerBody: 'Land department', dueOn: '2018-12-14' },
+  ],
+} as const;
+
+export const COMPLETED: ProjectEvent = {
+  type: 'InstructionCompleted',
+  data: {
+    meetingId: 'headquarters-1',
+    instructionId: 'i-1',
+    completedOn: '2018-12-12',
+    evidence: [],
+    completedBy: MANAGER,
+  },
+};
+
+export const OVERDUE_NOTED: ProjectEvent = {
+  type: 'InstructionOverdueNoted',
+  data: {
+    meetingId: 'headquarters-1',
+    instructionId: 'i-1',
+    ownerBody: 'Land department',
+    dueOn: '2018-12-14',
+    overdueOn: '2018-12-15',
+  },
+};
+
 /** One of each kind: examples, golden events, and the shuffled histories of the fold. */
-export const RECORDS: readonly ProjectEvent[] = [ATTACHED, SUPERSEDED, ACKNOWLEDGED, RAISED, ESCALATED, RESOLVED];
+export const RECORDS: readonly ProjectEvent[] = [
+  ATTACHED,
+  SUPERSEDED,
+  ACKNOWLEDGED,
+  RAISED,
+  ESCALATED,
+  RESOLVED,
+  COMPLETED,
+  OVERDUE_NOTED,
+];

@@ -5,6 +5,7 @@ import { termAfter, type TermEvent } from './decision-term.js';
 import { evolveDocuments, type Documents } from './documents.js';
 import { withFact, type Facts } from './facts.js';
 import { evolveHold, notHeld, type Hold } from './hold.js';
+import { evolveInstructions, movedByResumption, type Instructions } from './instructions.js';
 import { evolveIssues, type Issues } from './issues.js';
 import { evolveLand, noLand, type LandTrack } from './land-track.js';
 import { noProgress, reported, type Progress } from './progress.js';
@@ -45,6 +46,7 @@ export interface Project {
   readonly progress: Progress;
   readonly documents: Documents;
   readonly issues: Issues;
+  readonly instructions: Instructions;
   readonly cancellation: ProjectCancelled['data'] | null;
 }
 
@@ -68,6 +70,7 @@ export const initialProject: Project = {
   progress: noProgress,
   documents: null,
   issues: null,
+  instructions: null,
   cancellation: null,
 };
 
@@ -92,7 +95,8 @@ export function evolve(project: Project, event: ProjectEvent): Project {
         event.data.amendedOn,
       );
     case 'MeetingRecorded': {
-      const met = { ...project, meetings: withFact(project.meetings, event.data.meetingId, event.data) };
+      const meetings = withFact(project.meetings, event.data.meetingId, event.data);
+      const met = { ...project, meetings, instructions: evolveInstructions(project.instructions, event) };
       return project.stage === 'proposed' ? moved(met, 'negotiation', event.data.heldOn) : met;
     }
     case 'ProposalSubmittedForReview':
@@ -143,6 +147,9 @@ export function evolve(project: Project, event: ProjectEvent): Project {
     case 'DocumentAttached':
     case 'DocumentSuperseded':
       return { ...project, documents: evolveDocuments(project.documents, event) };
+    case 'InstructionCompleted':
+    case 'InstructionOverdueNoted':
+      return { ...project, instructions: evolveInstructions(project.instructions, event) };
     case 'IssueRaised':
     case 'IssueEscalated':
     case 'IssueResolved':
@@ -155,6 +162,12 @@ export function evolve(project: Project, event: ProjectEvent): Project {
       const ended = { ...project, review: reviewed(project, event), cancellation: event.data };
       return moved(ended, 'cancelled', event.data.decision.date);
     }
+    case 'ProjectResumed': {
+      const instructions = movedByResumption(project.instructions, project.hold, event);
+      return { ...project, hold: evolveHold(project.hold, event), instructions };
+    }
+    case 'ProjectCancelled':
+      return moved({ ...project, cancellation: event.data }, 'cancelled', event.data.decision.date);
     default:
       return unchanged(project, event);
   }

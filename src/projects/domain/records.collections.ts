@@ -6,4 +6,6 @@ export const RECORDS_COLLECTIONS = {
   issues: 'IssueRaised',
   'issue-escalations': 'IssueEscalated',
   'issue-resolutions': 'IssueResolved',
+  'instruction-completions': 'InstructionCompleted',
+  'overdue-instructions': 'InstructionOverdueNoted',
 } as const;

@@ -10,4 +10,10 @@ export const RECORDS_TITLES = {
     en: 'Issue escalated',
   },
   IssueResolved: { kk: 'Мәселе шешілді', ru: 'Проблемный вопрос решён', en: 'Issue resolved' },
+  InstructionCompleted: { kk: 'Тапсырма орындалды', ru: 'Поручение исполнено', en: 'Instruction completed' },
+  InstructionOverdueNoted: {
+    kk: 'Тапсырманың мерзімі өтті',
+    ru: 'Поручение просрочено',
+    en: 'Instruction overdue',
+  },
 } as const;

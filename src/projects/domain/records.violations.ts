@@ -1,5 +1,5 @@
 /** Why a record beside the road is refused. */
-export type RecordsViolation = DocumentsViolation | WarningsViolation | IssuesViolation;
+export type RecordsViolation = DocumentsViolation | WarningsViolation | IssuesViolation | InstructionsViolation;
 
 /** attach-document, supersede-document. */
 export type DocumentsViolation =
@@ -21,3 +21,6 @@ export type IssuesViolation =
   | 'project.issue-already-resolved'
   | 'project.escalation-id-reused'
   | 'project.issue-not-escalated';
+
+/** complete-instruction. */
+export type InstructionsViolation = 'project.instruction-unknown' | 'project.instruction-already-completed';
