@@ -13,4 +13,6 @@ export const recordsActions: ActionRule[] = [
   { action: 'project.escalate-issue', roles: ['project_manager', 'project_officer', 'decision_maker'] },
   { action: 'project.resolve-issue', roles: ['project_manager', 'project_officer', 'decision_maker'] },
   { action: 'project.complete-instruction', roles: ['project_manager'] },
+  { action: 'project.sign-memorandum', roles: ['decision_maker'], personOnly: true },
+  { action: 'project.assign-manager', roles: ['decision_maker'], personOnly: true },
 ];

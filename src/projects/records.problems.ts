@@ -4,6 +4,7 @@ import type {
   DocumentsViolation,
   InstructionsViolation,
   IssuesViolation,
+  ParticipantsViolation,
   RecordsViolation,
   WarningsViolation,
 } from './domain/records.violations.js';
@@ -151,10 +152,37 @@ const instructionsProblems: ContextProblems<InstructionsViolation> = {
   ),
 };
 
+const participantsProblems: ContextProblems<ParticipantsViolation> = {
+  'project.memorandum-id-reused': problem(
+    409,
+    'This id stands for another memorandum',
+    'Бұл сәйкестендіргіш басқа меморандумға тиесілі',
+    'Этот идентификатор принадлежит другому меморандуму',
+  ),
+  'project.memorandum-expires-before-signing': problem(
+    400,
+    'The memorandum expires before it is signed',
+    'Меморандумның мерзімі қол қойылғанға дейін бітеді',
+    'Меморандум истекает до подписания',
+  ),
+  'project.manager-not-registered': problem(
+    409,
+    'The manager is not in the register of persons',
+    'Куратор тұлғалар тізілімінде жоқ',
+    'Куратора нет в реестре лиц',
+    {
+      en: 'Register person {personId} first.',
+      kk: 'Алдымен {personId} тұлғасын тіркеңіз.',
+      ru: 'Сначала зарегистрируйте лицо {personId}.',
+    },
+  ),
+};
+
 /** What the refusals of records.violations.ts mean to the caller. */
 export const recordsProblems: ContextProblems<RecordsViolation> = {
   ...documentsProblems,
   ...warningsProblems,
   ...issuesProblems,
   ...instructionsProblems,
+  ...participantsProblems,
 };

@@ -2,6 +2,8 @@ import type { Provider, Type } from '@nestjs/common';
 import { commandHandler } from '../platform/cqrs/command-handler.js';
 import { AcknowledgeWarningController } from './acknowledge-warning/acknowledge-warning.controller.js';
 import { AcknowledgeWarning, acknowledgeWarning } from './acknowledge-warning/acknowledge-warning.js';
+import { AssignProjectManagerController } from './assign-project-manager/assign-project-manager.controller.js';
+import { AssignProjectManagerHandler } from './assign-project-manager/assign-project-manager.handler.js';
 import { AttachDocumentController } from './attach-document/attach-document.controller.js';
 import { AttachDocument, attachDocument } from './attach-document/attach-document.js';
 import { projectAggregate } from './domain/project.js';
@@ -13,6 +15,8 @@ import { RaiseIssueController } from './raise-issue/raise-issue.controller.js';
 import { RaiseIssue, raiseIssue } from './raise-issue/raise-issue.js';
 import { ResolveIssueController } from './resolve-issue/resolve-issue.controller.js';
 import { ResolveIssue, resolveIssue } from './resolve-issue/resolve-issue.js';
+import { SignMemorandumController } from './sign-memorandum/sign-memorandum.controller.js';
+import { SignMemorandum, signMemorandum } from './sign-memorandum/sign-memorandum.js';
 import { SupersedeDocumentController } from './supersede-document/supersede-document.controller.js';
 import { SupersedeDocument, supersedeDocument } from './supersede-document/supersede-document.js';
 import {
@@ -31,6 +35,8 @@ export const recordsControllers: Type[] = [
   EscalateIssueController,
   ResolveIssueController,
   CompleteInstructionController,
+  SignMemorandumController,
+  AssignProjectManagerController,
 ];
 
 export const recordsProviders: Provider[] = [
@@ -42,4 +48,6 @@ export const recordsProviders: Provider[] = [
   commandHandler(projectAggregate, ResolveIssue, projectOf, resolveIssue),
   commandHandler(projectAggregate, CompleteInstruction, projectOf, completeInstruction),
   commandHandler(projectAggregate, NoteInstructionOverdue, projectOf, noteInstructionOverdue),
+  commandHandler(projectAggregate, SignMemorandum, projectOf, signMemorandum),
+  AssignProjectManagerHandler,
 ];

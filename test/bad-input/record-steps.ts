@@ -14,7 +14,7 @@ const study = (documentId: string, sha256: string): Step['body'] => ({
 
 /** What is kept beside the road: documents, and what persons make of a warning, issues. */
 export function aKeptStory(): Story {
-  const { investor, proposal } = rivalStory('BAD-3', '19-293-045-103');
+  const { investor, proposal } = rivalStory('KEPT-1', '19-293-045-109');
   const steps: readonly Step[] = [
     investor,
     { ...proposal, body: { ...proposal.body, declared: { ...RIVAL_FIGURES, landHa: '600' } } },
@@ -107,6 +107,37 @@ export function aKeptStory(): Story {
       key: 'instruction',
       path: at('instruction-completions'),
       body: { meetingId: 'M-1', instructionId: 'I-1', completedOn: '2019-02-01' },
+      pinned: false,
+    },
+    {
+      office: 'decision_maker',
+      key: 'memorandum',
+      path: at('memoranda'),
+      body: {
+        memorandumId: 'MOU-1',
+        document: { documentId: 'MOU-1', sha256: 'c'.repeat(64), title: 'Memorandum' },
+        signedOn: '2019-01-25',
+        parties: [
+          { name: 'Akimat of Turkistan region', country: 'KZ' },
+          { name: 'Boraldai Kun LLP', country: 'KZ' },
+        ],
+        bindingness: 'non_binding',
+      },
+      pinned: false,
+    },
+    {
+      office: 'project_officer',
+      key: 'manager',
+      path: '/v1/persons',
+      body: { fullName: 'Asel Nurlan', registeredOn: '2019-01-25' },
+      pinned: false,
+      gives: 'person.manager',
+    },
+    {
+      office: 'decision_maker',
+      key: 'assignment',
+      path: at('manager-assignments'),
+      body: { managerPersonId: '{person.manager}', assignedFrom: '2019-01-28' },
       pinned: false,
     },
   ];

@@ -76,7 +76,7 @@ function one(events: readonly RawEvent[]): Expected {
   const approved = of('ProposalApproved').at(-1)?.data.approved ?? null;
   let stage = '';
   for (const e of events) {
-    if (e.type === 'MeetingRecorded' && stage === 'proposed') stage = 'negotiation';
+    if (['MeetingRecorded', 'MemorandumSigned'].includes(e.type) && stage === 'proposed') stage = 'negotiation';
     stage = STAGE_OF[e.type] ?? stage;
   }
   const reports = of('ProgressReported').map((e, index) => ({ ...e.data, index }));

@@ -48,6 +48,7 @@ import { requestOpinion, RequestOpinion } from '../../src/projects/request-opini
 import { reserveLand, ReserveLand } from '../../src/projects/reserve-land/reserve-land.js';
 import { resumeProject, ResumeProject } from '../../src/projects/resume-project/resume-project.js';
 import { returnForRevision, ReturnForRevision } from '../../src/projects/return-for-revision/return-for-revision.js';
+import { signMemorandum, SignMemorandum } from '../../src/projects/sign-memorandum/sign-memorandum.js';
 import { startConstruction, StartConstruction } from '../../src/projects/start-construction/start-construction.js';
 import { startOperation, StartOperation } from '../../src/projects/start-operation/start-operation.js';
 import { submitForReview, SubmitForReview } from '../../src/projects/submit-for-review/submit-for-review.js';
@@ -85,6 +86,12 @@ export const aLife = (investorIds: readonly string[]): fc.Arbitrary<Life> =>
     .record({ key: fc.uuid(), start: choice, choices: fc.array(choice, { minLength: 1, maxLength: 60, size: 'max' }) })
     .map(({ key, start, choices }) => live(key, start, choices, investorIds));
 
+const UNDERSTANDING = {
+  document: A_DOCUMENT,
+  parties: [],
+  validUntil: null,
+  bindingness: 'non_binding',
+} as const;
 const SITES = ['613600000', '610000000', '190000000', '750000000'];
 const SECTORS = ['energy.solar', 'energy.wind', 'tourism'];
 const CURRENCIES = ['KZT', 'USD', 'JPY'];
@@ -136,6 +143,7 @@ type Step = (typeof SIDE_STEPS)[number];
 const SIDE_STEPS = [
   'amend',
   'meet',
+  'agree',
   'submit',
   'ask-opinion',
   'give-opinion',
@@ -223,6 +231,10 @@ function step(
         new AmendProposal('p', { ...amendment, reasonText }, context({ person: INVESTOR_REP })),
         project,
       );
+    }
+    case 'agree': {
+      const memorandum = { ...UNDERSTANDING, memorandumId: `mou-${pick % 5}`, signedOn: on };
+      return signMemorandum(new SignMemorandum('p', memorandum, byDecider), project);
     }
     case 'meet':
       return recordMeeting(

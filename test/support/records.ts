@@ -132,6 +132,27 @@ export const OVERDUE_NOTED: ProjectEvent = {
   },
 };
 
+export const SIGNED: ProjectEvent = {
+  type: 'MemorandumSigned',
+  data: {
+    memorandumId: 'mou-1',
+    document: { documentId: 'application-1', sha256: SHA256, title: 'Application' },
+    signedOn: '2018-11-23',
+    parties: [
+      { name: 'Akimat of Turkistan region', country: 'KZ', signerPersonId: DECIDER },
+      { name: 'KK-KIUNSEN', country: 'KR', signerPersonId: null },
+    ],
+    validUntil: '2020-11-23',
+    bindingness: 'non_binding',
+    recordedBy: DECIDER,
+  },
+};
+
+export const ASSIGNED: ProjectEvent = {
+  type: 'ProjectManagerAssigned',
+  data: { managerPersonId: MANAGER, assignedFrom: '2019-03-04', assignedBy: DECIDER },
+};
+
 /** One of each kind: examples, golden events, and the shuffled histories of the fold. */
 export const RECORDS: readonly ProjectEvent[] = [
   ATTACHED,
@@ -142,4 +163,6 @@ export const RECORDS: readonly ProjectEvent[] = [
   RESOLVED,
   COMPLETED,
   OVERDUE_NOTED,
+  SIGNED,
+  ASSIGNED,
 ];

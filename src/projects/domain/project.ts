@@ -8,6 +8,7 @@ import { evolveHold, notHeld, type Hold } from './hold.js';
 import { evolveInstructions, movedByResumption, type Instructions } from './instructions.js';
 import { evolveIssues, type Issues } from './issues.js';
 import { evolveLand, noLand, type LandTrack } from './land-track.js';
+import { evolveParticipants, nobodyYet, type Participants } from './participants.js';
 import { noProgress, reported, type Progress } from './progress.js';
 import {
   projectEventReleases,
@@ -47,6 +48,7 @@ export interface Project {
   readonly documents: Documents;
   readonly issues: Issues;
   readonly instructions: Instructions;
+  readonly participants: Participants;
   readonly cancellation: ProjectCancelled['data'] | null;
 }
 
@@ -71,6 +73,7 @@ export const initialProject: Project = {
   documents: null,
   issues: null,
   instructions: null,
+  participants: nobodyYet,
   cancellation: null,
 };
 
@@ -147,6 +150,12 @@ export function evolve(project: Project, event: ProjectEvent): Project {
     case 'DocumentAttached':
     case 'DocumentSuperseded':
       return { ...project, documents: evolveDocuments(project.documents, event) };
+    case 'MemorandumSigned': {
+      const agreed = { ...project, participants: evolveParticipants(project.participants, event) };
+      return project.stage === 'proposed' ? moved(agreed, 'negotiation', event.data.signedOn) : agreed;
+    }
+    case 'ProjectManagerAssigned':
+      return { ...project, participants: evolveParticipants(project.participants, event) };
     case 'InstructionCompleted':
     case 'InstructionOverdueNoted':
       return { ...project, instructions: evolveInstructions(project.instructions, event) };

@@ -8,4 +8,6 @@ export const RECORDS_COLLECTIONS = {
   'issue-resolutions': 'IssueResolved',
   'instruction-completions': 'InstructionCompleted',
   'overdue-instructions': 'InstructionOverdueNoted',
+  memoranda: 'MemorandumSigned',
+  'manager-assignments': 'ProjectManagerAssigned',
 } as const;

@@ -16,4 +16,10 @@ export const RECORDS_TITLES = {
     ru: 'Поручение просрочено',
     en: 'Instruction overdue',
   },
+  MemorandumSigned: { kk: 'Меморандумға қол қойылды', ru: 'Подписан меморандум', en: 'Memorandum signed' },
+  ProjectManagerAssigned: {
+    kk: 'Жоба кураторы тағайындалды',
+    ru: 'Назначен куратор проекта',
+    en: 'Project manager assigned',
+  },
 } as const;

@@ -1,5 +1,6 @@
 /** Why a record beside the road is refused. */
-export type RecordsViolation = DocumentsViolation | WarningsViolation | IssuesViolation | InstructionsViolation;
+export type RecordsViolation =
+  DocumentsViolation | WarningsViolation | IssuesViolation | InstructionsViolation | ParticipantsViolation;
 
 /** attach-document, supersede-document. */
 export type DocumentsViolation =
@@ -24,3 +25,7 @@ export type IssuesViolation =
 
 /** complete-instruction. */
 export type InstructionsViolation = 'project.instruction-unknown' | 'project.instruction-already-completed';
+
+/** sign-memorandum, assign-project-manager. */
+export type ParticipantsViolation =
+  'project.memorandum-id-reused' | 'project.memorandum-expires-before-signing' | 'project.manager-not-registered';

@@ -10,6 +10,7 @@ export function stageAfter(stage: Stage, event: ProjectEvent): Stage {
     case 'ProposalRegistered':
       return 'proposed';
     case 'MeetingRecorded':
+    case 'MemorandumSigned':
       return stage === 'proposed' ? 'negotiation' : stage;
     case 'ProposalSubmittedForReview':
       return 'review';

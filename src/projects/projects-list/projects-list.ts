@@ -38,6 +38,7 @@ export const LISTED_TYPES = [
   'ProposalRegistered',
   'ProposalAmended',
   'MeetingRecorded',
+  'MemorandumSigned',
   'ProposalSubmittedForReview',
   'ProposalReturnedForRevision',
   'ProposalApproved',

@@ -17,6 +17,7 @@ const COUNTED_TYPES = [
   'ProposalRegistered',
   'ProposalAmended',
   'MeetingRecorded',
+  'MemorandumSigned',
   'ProposalSubmittedForReview',
   'ProposalReturnedForRevision',
   'ProposalApproved',
