@@ -52,4 +52,28 @@ export const investorProblems: ContextProblems<InvestorViolation> = {
     status: 409,
     title: { en: 'The date lies in the future', kk: 'Күні болашақта', ru: 'Дата в будущем' },
   },
+  'investor.not-registered': {
+    status: 404,
+    title: {
+      en: 'No investor is registered under this id',
+      kk: 'Бұл сәйкестендіргішпен инвестор тіркелмеген',
+      ru: 'Инвестор с таким идентификатором не зарегистрирован',
+    },
+  },
+  'investor.screening-id-reused': {
+    status: 409,
+    title: {
+      en: 'This id stands for another screening',
+      kk: 'Бұл сәйкестендіргіш басқа тексеруге тиесілі',
+      ru: 'Этот идентификатор принадлежит другой проверке',
+    },
+  },
+  'investor.match-without-findings': {
+    status: 400,
+    title: {
+      en: 'A match says what was found',
+      kk: 'Сәйкестік табылса, не табылғаны жазылады',
+      ru: 'При совпадении указывают, что найдено',
+    },
+  },
 };

@@ -218,7 +218,7 @@ describe('the card of an investor', () => {
     const { investorId } = register();
     const cards = new InvestorCardHandler(instance.streams);
     expect(await cards.execute(new InvestorCardQuery(investorId))).toEqual({
-      card: { investorId, ...KIUNSEN },
+      card: { investorId, ...KIUNSEN, screening: null },
       revision: 0,
     });
     expect(await cards.execute(new InvestorCardQuery(INVESTOR_REP))).toBeNull();

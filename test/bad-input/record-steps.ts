@@ -17,6 +17,13 @@ export function aKeptStory(): Story {
   const { investor, proposal } = rivalStory('KEPT-1', '19-293-045-109');
   const steps: readonly Step[] = [
     investor,
+    {
+      office: 'project_officer',
+      key: 'screening',
+      path: '/v1/investors/{investor.rival}/screenings',
+      body: { screeningId: 'S-1', lists: ['un_sanctions'], result: 'clear', screenedOn: '2019-01-11' },
+      pinned: false,
+    },
     { ...proposal, body: { ...proposal.body, declared: { ...RIVAL_FIGURES, landHa: '600' } } },
     {
       office: 'investor_rep',

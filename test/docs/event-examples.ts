@@ -116,6 +116,18 @@ const INVESTOR: readonly InvestorEvent[] = [
     },
   },
   { type: 'InvestorRegistrationLapsed', data: { registrationId: REGISTRATION, lapsedOn: '2018-11-09' } },
+  {
+    type: 'InvestorScreened',
+    data: {
+      investorId: INVESTOR_ID,
+      screeningId: 'S-2018-41',
+      lists: ['un_sanctions', 'tax_debtors'],
+      result: 'clear',
+      findings: null,
+      screenedOn: '2018-11-12',
+      screenedBy: OFFICER,
+    },
+  },
 ];
 
 const PERSON: readonly PersonEvent[] = [

@@ -1,5 +1,6 @@
 import type { EventReleases } from '../../kernel/eventsourcing/aggregate.js';
 import type { DomainEvent } from '../../kernel/eventsourcing/domain-event.js';
+import type { ScreeningList } from '../../kernel/reference/screening-lists.js';
 import type { LocalizedTextJson } from '../../kernel/shapes.js';
 
 /** Events of `investor-{uuid}`. */
@@ -25,9 +26,24 @@ export type InvestorRegistrationLapsed = DomainEvent<
   { readonly registrationId: string; readonly lapsedOn: string }
 >;
 
-export type InvestorEvent = InvestorRegistered | InvestorRegistrationLapsed;
+/** The investor was looked up in lists: nothing was found, or something was, and what. */
+export type InvestorScreened = DomainEvent<
+  'InvestorScreened',
+  {
+    readonly investorId: string;
+    readonly screeningId: string;
+    readonly lists: readonly ScreeningList[];
+    readonly result: 'clear' | 'match';
+    readonly findings: string | null;
+    readonly screenedOn: string;
+    readonly screenedBy: string | null;
+  }
+>;
+
+export type InvestorEvent = InvestorRegistered | InvestorRegistrationLapsed | InvestorScreened;
 
 export const investorEventReleases: EventReleases<InvestorEvent> = {
   InvestorRegistered: { schemaVersion: 1, businessDate: data => data.registeredOn },
   InvestorRegistrationLapsed: { schemaVersion: 1, businessDate: data => data.lapsedOn },
+  InvestorScreened: { schemaVersion: 1, businessDate: data => data.screenedOn },
 };

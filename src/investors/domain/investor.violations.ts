@@ -7,6 +7,9 @@ export type InvestorViolation =
   | 'investor.bin-taken'
   | 'investor.lei-taken'
   | 'investor.representative-not-registered'
-  | 'investor.dated-in-the-future';
+  | 'investor.dated-in-the-future'
+  | 'investor.not-registered'
+  | 'investor.screening-id-reused'
+  | 'investor.match-without-findings';
 
 export const violation = violations<InvestorViolation>();

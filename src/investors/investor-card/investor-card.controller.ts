@@ -20,6 +20,7 @@ const EXAMPLE: InvestorCard = {
   foreignSharePct: '100.00',
   representativePersonIds: [],
   registeredOn: '2018-11-09',
+  screening: { screeningId: 'S-2018-41', result: 'clear', screenedOn: '2018-11-12' },
 };
 
 @Controller('v1/investors')

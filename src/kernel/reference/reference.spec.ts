@@ -17,12 +17,13 @@ import { LAND_NOTICE_GROUNDS, LAND_REVOCATION_BASES } from './land-taking.js';
 import { LANGUAGES } from './languages.js';
 import { PERMIT_TYPES } from './permit-types.js';
 import * as reasons from './reason-codes.js';
+import { SCREENING_LISTS } from './screening-lists.js';
 import { SECTORS } from './sectors.js';
 import { BANDS, bandOn, MCI, mciOn, nationalPoolThreshold } from './thresholds.js';
 
 const day = (text: string) => LocalDate.parse(text);
 const land = [LAND_RIGHTS, LAND_NOTICE_GROUNDS, LAND_REVOCATION_BASES];
-const own = [...land, DOCUMENT_TYPES, ISSUE_CATEGORIES, ...Object.values(reasons)];
+const own = [...land, DOCUMENT_TYPES, ISSUE_CATEGORIES, SCREENING_LISTS, ...Object.values(reasons)];
 const lists = [SECTORS, ASSET_TYPES, PERMIT_TYPES, LANGUAGES, ...own];
 
 describe('code lists', () => {

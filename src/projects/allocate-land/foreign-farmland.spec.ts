@@ -78,7 +78,7 @@ describe('an investor with a foreign share', () => {
     [false, 'KZ', null],
     [false, 'KZ', '0.00'],
   ] as const)('is one: %s, from %s with a share of %s', (foreign, country, share) => {
-    expect(isForeign({ status: 'registered', registration: registered(country, share) })).toBe(foreign);
+    expect(isForeign({ status: 'registered', registration: registered(country, share), screenings: [] })).toBe(foreign);
   });
 
   it('is what an unknown investor counts as', () => {

@@ -165,18 +165,14 @@ export function evolve(project: Project, event: ProjectEvent): Project {
       return { ...project, issues: evolveIssues(project.issues, event) };
     case 'ProjectSuspended':
       return { ...project, hold: evolveHold(project.hold, event) };
-    case 'ProjectResumed':
-      return { ...project, review: reviewed(project, event), hold: evolveHold(project.hold, event) };
+    case 'ProjectResumed': {
+      const instructions = movedByResumption(project.instructions, project.hold, event);
+      return { ...project, review: reviewed(project, event), hold: evolveHold(project.hold, event), instructions };
+    }
     case 'ProjectCancelled': {
       const ended = { ...project, review: reviewed(project, event), cancellation: event.data };
       return moved(ended, 'cancelled', event.data.decision.date);
     }
-    case 'ProjectResumed': {
-      const instructions = movedByResumption(project.instructions, project.hold, event);
-      return { ...project, hold: evolveHold(project.hold, event), instructions };
-    }
-    case 'ProjectCancelled':
-      return moved({ ...project, cancellation: event.data }, 'cancelled', event.data.decision.date);
     default:
       return unchanged(project, event);
   }

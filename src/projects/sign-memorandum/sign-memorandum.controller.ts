@@ -29,7 +29,15 @@ export class SignMemorandumBody {
   @BusinessId({ example: 'MOU-2018-11' }) memorandumId!: string;
   @Nested(DocumentBody) document!: DocumentBody;
   @BusinessDate({ example: '2018-11-23' }) signedOn!: string;
-  @ListOf(PartyBody, { min: 2, max: 20 }) parties!: PartyBody[];
+  @ListOf(PartyBody, {
+    min: 2,
+    max: 20,
+    example: [
+      { name: 'Akimat of Turkistan region', country: 'KZ' },
+      { name: 'KK-KIUNSEN', country: 'KR' },
+    ],
+  })
+  parties!: PartyBody[];
   @BusinessDate({ optional: true, example: '2020-11-23' }) validUntil?: string;
   @OneOf(['binding', 'partly_binding', 'non_binding'], { example: 'non_binding' })
   bindingness!: Memorandum['bindingness'];
