@@ -133,7 +133,7 @@ function live(key: string, start: Choice, choices: readonly Choice[], investorId
   attempt(project => registerProposal(register, project));
   for (const { act, days, pick, flag } of choices) {
     today = LocalDate.addDays(today as LocalDate, days);
-    const next = act % 10 < 7 ? forward(state, pick) : of(SIDE_STEPS, act);
+    const next = act % 10 < 7 ? forward(state, pick) : of(SIDE_STEPS, Math.floor(act / 10));
     attempt(project => step(next, project, { act, days, pick, flag }, today, context));
   }
   return { projectId: register.projectId, events };
