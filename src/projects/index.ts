@@ -11,4 +11,5 @@ export type { ProjectViolation } from './domain/project.violations.js';
 export { sumsWith } from './domain/figures.js';
 export { heldHa, parcelsAfter, type HeldParcel } from './domain/land-holding.js';
 export { namedPlace, namedSector, type Named } from './domain/places.js';
+export { projectRetelling } from './domain/retelling.js';
 export { stageAfter } from './domain/stage-line.js';

@@ -9,6 +9,8 @@ import { ApproveRoadmapController } from './approve-roadmap/approve-roadmap.cont
 import { ApproveRoadmap, approveRoadmap } from './approve-roadmap/approve-roadmap.js';
 import { CancelProjectController } from './cancel-project/cancel-project.controller.js';
 import { CancelProject, cancelProject } from './cancel-project/cancel-project.js';
+import { correctionsActions } from './corrections.actions.js';
+import { correctionsControllers, correctionsProviders } from './corrections.providers.js';
 import { projectAggregate } from './domain/project.js';
 import { landActions } from './land.actions.js';
 import { landControllers, landProviders } from './land.providers.js';
@@ -56,6 +58,7 @@ const projectOf = (command: { readonly projectId: string }): string => command.p
     ...landControllers,
     ...worksControllers,
     ...recordsControllers,
+    ...correctionsControllers,
     ...readingControllers,
   ],
   providers: [
@@ -64,6 +67,7 @@ const projectOf = (command: { readonly projectId: string }): string => command.p
     provideActions(landActions),
     provideActions(worksActions),
     provideActions(recordsActions),
+    provideActions(correctionsActions),
 
     RegisterProposalHandler,
     LapseProposalRegistrationHandler,
@@ -84,6 +88,7 @@ const projectOf = (command: { readonly projectId: string }): string => command.p
     ...landProviders,
     ...worksProviders,
     ...recordsProviders,
+    ...correctionsProviders,
     ...readingProviders,
   ],
 })

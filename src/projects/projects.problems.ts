@@ -1,5 +1,6 @@
 import type { ContextProblems } from '../platform/http/index.js';
 import { commonProblems, holdProblems, proposalProblems } from './common.problems.js';
+import { correctionsProblems } from './corrections.problems.js';
 import type { CommonViolation, ProjectViolation } from './domain/project.violations.js';
 import { landProblems } from './land.problems.js';
 import { recordsProblems } from './records.problems.js';
@@ -23,6 +24,7 @@ export const projectProblems: ContextProblems<ProjectViolation> = {
   ...landTakingProblems,
   ...worksProblems,
   ...progressProblems,
+  ...correctionsProblems,
   ...recordsProblems,
 };
 

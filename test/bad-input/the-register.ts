@@ -18,6 +18,7 @@ import { aStore, type AStore } from '../support/a-store.js';
 import { createTestDatabase, type TestDatabase } from '../support/embedded-postgres.js';
 import { aTakenStory } from './land-steps.js';
 import { anEndedStory, aRejectedStory } from './more-steps.js';
+import { aCorrectedStory } from './correction-steps.js';
 import { aKeptStory } from './record-steps.js';
 
 const KEY = Buffer.alloc(32, 1).toString('base64');
@@ -68,7 +69,14 @@ export class TheRegister {
 
   /** Projects that operate, ended, were rejected, one about which much is kept and one that lost its land. Every kind of command is accepted once. */
   async tell(): Promise<void> {
-    for (const story of [anEndedStory(), aRejectedStory(), aKeptStory(), aTakenStory(), baidibekStory(SEEDED)])
+    for (const story of [
+      anEndedStory(),
+      aRejectedStory(),
+      aKeptStory(),
+      aTakenStory(),
+      aCorrectedStory(),
+      baidibekStory(SEEDED),
+    ])
       await this.#tell(story);
   }
 

@@ -9,7 +9,7 @@ import type { ProjectEvent } from '../../src/projects/domain/project.events.js';
 import { REGISTER_NAMESPACE, uuidV5 } from '../../src/platform/event-store/ids.js';
 import { plausibilityWarnings } from '../../src/projects/domain/plausibility.js';
 import { aParcel } from '../support/a-parcel.js';
-import { aProject, DECLARED } from '../support/a-project.js';
+import { A_DOCUMENT, aProject, DECLARED } from '../support/a-project.js';
 import { RECORDS } from '../support/records.js';
 import { CADASTRAL_NUMBER, DECIDER, INVESTOR_ID, INVESTOR_REP, OFFICER, PROJECT_ID } from '../support/people.js';
 
@@ -64,6 +64,7 @@ const lives = (): readonly { readonly events: readonly ProjectEvent[] }[] => [
   aProject().approved().suspended().resumed().cancelled(),
   aProject().reservationLapsed(),
   { events: RECORDS },
+  { events: CORRECTIONS },
   aProject().with({
     type: 'ProposalRegistrationLapsed',
     data: { registrationId: REGISTRATION, registryNo: 'TRK-2018-001', lapsedOn: '2018-11-09' },
@@ -83,6 +84,46 @@ const LAND_RISK: ProjectEvent = {
 };
 
 const REGISTRATION = '3b0b9d1e-55a7-5c0e-8f57-201811090001';
+
+const CORRECTION = {
+  correctionId: 'COR-2019-004',
+  target: {
+    eventId: '7c9e6679-7425-50de-944b-e07fc1f90ae7',
+    type: 'InvestmentDisbursed',
+    revision: 14,
+    occurredOn: '2019-09-30',
+  },
+  pointer: '/amount/amount',
+  wrong: '"500000000.00"',
+  right: '"50000000.00"',
+  reasonCode: 'decimal',
+};
+
+const CORRECTIONS: readonly ProjectEvent[] = [
+  {
+    type: 'CorrectionRequested',
+    data: {
+      ...CORRECTION,
+      reasonText: 'The payment order has a zero less',
+      evidence: [A_DOCUMENT],
+      requestedOn: '2019-10-10',
+      requestedBy: OFFICER,
+    },
+  },
+  {
+    type: 'FigureCorrected',
+    data: { ...CORRECTION, correctedOn: '2019-10-12', findings: [], approvedBy: DECIDER },
+  },
+  {
+    type: 'CorrectionRejected',
+    data: {
+      correctionId: 'COR-2019-005',
+      rejectedOn: '2019-10-12',
+      reasonText: 'The payment order shows the sum that was recorded',
+      rejectedBy: DECIDER,
+    },
+  },
+];
 
 /** What the rules themselves say of 1,200 ha for 10 MW. */
 const WARNINGS: readonly ProjectEvent[] = plausibilityWarnings(

@@ -2,6 +2,7 @@
  * What rows and totals have to be, by hand over raw events: loops and BigInt, and not a line of what it checks.
  */
 export interface RawEvent {
+  readonly eventId: string;
   readonly stream: string;
   readonly type: string;
   readonly data: RawData;
@@ -36,6 +37,9 @@ interface RawData {
   readonly reservationId?: string;
   readonly landHa?: string;
   readonly parcels?: readonly { readonly cadastralNumber: string; readonly landHa: string }[];
+  readonly target?: { readonly eventId: string };
+  readonly pointer?: string;
+  readonly right?: string | null;
 }
 
 export interface Expected {
@@ -63,8 +67,26 @@ const STAGE_OF: Record<string, string> = {
 };
 const DIGITS: Record<string, number> = { KZT: 2, USD: 2, JPY: 0 };
 
+/** Every event as the corrections in the log make it read; what never was is left out. */
+function corrected(log: readonly RawEvent[]): readonly RawEvent[] {
+  return log.flatMap(event => {
+    let data = event.data;
+    for (const { type, data: said } of log) {
+      if (type !== 'FigureCorrected' || said.target?.eventId !== event.eventId) continue;
+      if (said.pointer === '') return [];
+      data = JSON.parse(JSON.stringify(data)) as RawData;
+      const path = said.pointer!.split('/').slice(1);
+      let place = data as unknown as Record<string, unknown>;
+      for (const name of path.slice(0, -1)) place = place[name] as Record<string, unknown>;
+      place[path.at(-1)!] = JSON.parse(said.right!);
+    }
+    return [{ ...event, data }];
+  });
+}
+
 /** Every project of the log, by id. */
-export function bruteForce(log: readonly RawEvent[]): Map<string, Expected> {
+export function bruteForce(recorded: readonly RawEvent[]): Map<string, Expected> {
+  const log = corrected(recorded);
   const ids = new Set(log.filter(e => e.type === 'ProposalRegistered').map(e => e.stream.slice(8)));
   return new Map([...ids].map(id => [id, one(log.filter(e => e.stream === `project-${id}`))]));
 }

@@ -78,6 +78,7 @@ export const CORRECTION_REASONS = codeList(
     ['currency', 'Валюта қате', 'Неверная валюта', 'Wrong currency'],
     ['wrong_source', 'Дереккөз қате', 'Неверный источник', 'Wrong source'],
     ['duplicate', 'Қайталанған', 'Повтор', 'Duplicate'],
+    ['never_happened', 'Болмаған', 'Не происходило', 'It never happened'],
   ]),
 );
 

@@ -6,6 +6,7 @@ import type { Aggregate } from '../../kernel/eventsourcing/aggregate.js';
 import type { CommandContext } from '../../kernel/eventsourcing/command-context.js';
 import { fold } from '../../kernel/eventsourcing/decider.js';
 import type { DomainEvent, Json } from '../../kernel/eventsourcing/domain-event.js';
+import type { Told } from '../../kernel/eventsourcing/retelling.js';
 import { EventLog } from '../event-store/event-log.js';
 import type { EventToAppend, LedgerEntry, StoredEvent } from '../event-store/event-log.js';
 import { ConcurrencyConflict, IdempotencyKeyReused } from '../event-store/event-log.errors.js';
@@ -67,6 +68,17 @@ export class AggregateStreams {
   ): Promise<Folded<State>> {
     const stream = streamOf(aggregate, key);
     return this.#cache.get<State>(stream) ?? this.#refresh(aggregate, stream);
+  }
+
+  /** The facts of a stream as they were recorded, and who said each: for decisions about facts. */
+  async history<State, Event extends DomainEvent>(
+    aggregate: Aggregate<State, Event>,
+    key: string,
+  ): Promise<readonly (Told<Event> & { readonly authorId: string | null })[]> {
+    const recorded = await this.log.readStream(streamOf(aggregate, key));
+    return recorded.flatMap(event =>
+      this.codec.decodeTold(aggregate, event).map(fact => ({ ...fact, authorId: authorOf(event) })),
+    );
   }
 
   /** The answer already given under this command, or null: for what a handler would refuse before its last step. */
@@ -252,6 +264,11 @@ function factsOf(stored: readonly EventToAppend[], events: readonly DomainEvent[
 
 function nothingYet<State, Event extends DomainEvent>(aggregate: Aggregate<State, Event>): Folded<State> {
   return { state: aggregate.evolution.initialState, revision: -1, position: 0 };
+}
+
+function authorOf({ meta }: StoredEvent): string | null {
+  const { actor } = JSON.parse(meta) as { readonly actor?: { readonly personId: string | null } };
+  return actor?.personId ?? null;
 }
 
 export function streamOf(aggregate: { readonly category: string }, key: string): string {

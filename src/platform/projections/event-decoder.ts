@@ -129,6 +129,10 @@ export function takenFacts(takes: Takes, page: DecodedPage, index: number): read
   return taken.length > 0 ? taken : null;
 }
 
+/** Of a stream that is taken already. */
+export const takesType = (takes: Takes, type: string): boolean =>
+  takes === 'everything' || 'streams' in takes || takes.types.includes(type);
+
 /** The facts of a stream up to a revision. @throws what the decoding of one of them throws */
 export async function historyOf(
   source: EventSource,

@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import type { RecordedEvent } from '../event-store/event-log.js';
 import { asError, EventFault } from './errors.js';
-import { takenFacts, type DecodedPage } from './event-decoder.js';
+import { takenFacts, takesType, type DecodedPage } from './event-decoder.js';
 import { Folding, type Touch } from './folding.js';
 import { fuseBlows, park, parkedBehind, parkedFor, type ParkedEvent } from './parking.js';
 import type { ProjectedEvent } from './projected-event.js';
@@ -225,7 +225,8 @@ export class Generation {
 
   private async retold(fact: ProjectedEvent, historyOf: HistoryOf): Promise<Touch['retold']> {
     const { retelling } = this.projection as FoldedProjection;
-    return retelling?.retold(await historyOf(fact)) as readonly ProjectedEvent[];
+    const retold = retelling?.retold(await historyOf(fact)) as readonly ProjectedEvent[];
+    return retold.filter(({ type }) => takesType(this.projection.takes, type));
   }
 
   private keysOf(fact: ProjectedEvent, projection: FoldedProjection): readonly string[] {

@@ -71,7 +71,7 @@ export interface FoldedDefinition<E extends DomainEvent, Row> extends Declared<E
    * Facts that change how earlier ones of their stream are read: at such a fact the rows of the stream are folded again
    * from its first event. Only where every row has one stream, named by the key of each of its events.
    */
-  readonly retelling?: Retelling<E>;
+  readonly retelling?: Retelling<DomainEvent>;
 }
 
 /** All a handler can reach: the transaction of the page. */

@@ -32,6 +32,9 @@ export const COLLECTIONS = {
   resumptions: 'ProjectResumed',
   cancellations: 'ProjectCancelled',
   ...RECORDS_COLLECTIONS,
+  'correction-requests': 'CorrectionRequested',
+  corrections: 'FigureCorrected',
+  'correction-rejections': 'CorrectionRejected',
   registrations: 'ProposalRegistered',
   'registration-lapses': 'ProposalRegistrationLapsed',
 } as const satisfies Readonly<Record<string, ProjectEvent['type']>>;

@@ -1,4 +1,5 @@
 import { landTitles } from './land.titles.js';
+import { CORRECTIONS_TITLES } from './corrections.titles.js';
 import type { ProjectEvent } from './project.events.js';
 import { RECORDS_TITLES } from './records.titles.js';
 import { reviewTitles } from './review.titles.js';
@@ -64,6 +65,7 @@ const TITLES: Readonly<Record<ProjectEvent['type'], Title>> = {
   ProjectResumed: title('Жоба қайта басталды', 'Проект возобновлён', 'Project resumed'),
   ProjectCancelled: title('Жоба тоқтатылды', 'Проект прекращён', 'Project cancelled'),
   ...RECORDS_TITLES,
+  ...CORRECTIONS_TITLES,
 };
 
 /** A type of a newer release is called by its own name. */

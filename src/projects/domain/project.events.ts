@@ -1,4 +1,5 @@
 import type { EventReleases } from '../../kernel/eventsourcing/aggregate.js';
+import { correctionsEventReleases, type CorrectionsEvent } from './corrections.events.js';
 import { holdEventReleases, type HoldEvent } from './hold.events.js';
 import { landEventReleases, type LandEvent } from './land.events.js';
 import { progressEventReleases, type ProgressEvent } from './progress.events.js';
@@ -17,9 +18,18 @@ export type * from './works.events.js';
 export type * from './progress.events.js';
 export type * from './hold.events.js';
 export type * from './records.events.js';
+export type * from './corrections.events.js';
 
 export type ProjectEvent =
-  ProposalEvent | ReviewEvent | RoadmapEvent | LandEvent | WorksEvent | ProgressEvent | HoldEvent | RecordsEvent;
+  | ProposalEvent
+  | ReviewEvent
+  | RoadmapEvent
+  | LandEvent
+  | WorksEvent
+  | ProgressEvent
+  | HoldEvent
+  | RecordsEvent
+  | CorrectionsEvent;
 
 /** The catalogue: version and business date of every type (time-modes.md: one business date per event type). */
 export const projectEventReleases: EventReleases<ProjectEvent> = {
@@ -31,4 +41,5 @@ export const projectEventReleases: EventReleases<ProjectEvent> = {
   ...progressEventReleases,
   ...holdEventReleases,
   ...recordsEventReleases,
+  ...correctionsEventReleases,
 };

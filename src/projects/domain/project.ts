@@ -3,6 +3,7 @@ import { unchanged } from '../../kernel/eventsourcing/decider.js';
 import { Kato } from '../../kernel/reference/kato.js';
 import { termAfter, type TermEvent } from './decision-term.js';
 import { evolveDocuments, type Documents } from './documents.js';
+import { evolveCorrections, nothingCorrected, type Corrections } from './corrections.js';
 import { withFact, type Facts } from './facts.js';
 import { evolveHold, notHeld, type Hold } from './hold.js';
 import { evolveInstructions, movedByResumption, type Instructions } from './instructions.js';
@@ -17,6 +18,7 @@ import {
   type ProjectEvent,
 } from './project.events.js';
 import { amended, registered, type Proposal } from './proposal.js';
+import { projectRetelling } from './retelling.js';
 import { evolveReview, notReviewed, type Review } from './review.js';
 import { roadmapOf, stepCompleted, type Roadmap } from './roadmap.js';
 import { disbursed, nothingSpent, type Spending } from './spending.js';
@@ -50,6 +52,7 @@ export interface Project {
   readonly instructions: Instructions;
   readonly participants: Participants;
   readonly cancellation: ProjectCancelled['data'] | null;
+  readonly corrections: Corrections;
 }
 
 /** A project somebody registered: what every decision but the registration starts from. */
@@ -75,6 +78,7 @@ export const initialProject: Project = {
   instructions: null,
   participants: nobodyYet,
   cancellation: null,
+  corrections: nothingCorrected,
 };
 
 /** Total: remembers any event, in any order, without judging it. */
@@ -173,6 +177,10 @@ export function evolve(project: Project, event: ProjectEvent): Project {
       const ended = { ...project, review: reviewed(project, event), cancellation: event.data };
       return moved(ended, 'cancelled', event.data.decision.date);
     }
+    case 'CorrectionRequested':
+    case 'FigureCorrected':
+    case 'CorrectionRejected':
+      return { ...project, corrections: evolveCorrections(project.corrections, event) };
     default:
       return unchanged(project, event);
   }
@@ -182,6 +190,7 @@ export const projectAggregate: Aggregate<Project, ProjectEvent> = {
   category: 'project',
   releases: projectEventReleases,
   evolution: { initialState: initialProject, evolve },
+  retelling: projectRetelling,
   regionOf: project => (project.proposal === null ? null : Kato.regionOf(project.proposal.site.kato as Kato)),
 };
 

@@ -1,3 +1,4 @@
+import type { CorrectionsViolation } from './corrections.violations.js';
 import { violations } from '../../kernel/eventsourcing/rule-violation.js';
 import type { RecordsViolation } from './records.violations.js';
 import type { LandGrantViolation, LandTakingViolation } from './land.violations.js';
@@ -16,6 +17,7 @@ export type ProjectViolation =
   | LandGrantViolation
   | LandTakingViolation
   | WorksViolation
+  | CorrectionsViolation
   | ProgressViolation
   | RecordsViolation;
 

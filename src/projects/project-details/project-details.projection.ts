@@ -2,6 +2,7 @@ import type { InvestorRegistered } from '../../investors/index.js';
 import type { LocalizedTextJson } from '../../kernel/shapes.js';
 import { foldedProjection } from '../../platform/projections/projection.js';
 import type { ProjectEvent } from '../domain/project.events.js';
+import { projectRetelling } from '../domain/retelling.js';
 import { projectDetails, type ProjectDetails } from './project-details.js';
 
 /** `rm.project_details`: one card a project. Takes whole streams, so `last_revision` is the project's own: the ETag. */
@@ -41,6 +42,7 @@ export const projectDetailsProjection = foldedProjection<ProjectEvent, ProjectDe
   },
   keysOf: event => [event.stream.slice('project-'.length)],
   apply: (card, event) => projectDetails(card, event),
+  retelling: projectRetelling,
 });
 
 export interface ProjectInvestorRow {

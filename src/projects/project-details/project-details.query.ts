@@ -7,6 +7,7 @@ import { READ_POOL } from '../../platform/platform.module.js';
 import { preparedQuery } from '../../platform/postgres/prepared-query.js';
 import { SharedQuestions } from '../../platform/postgres/shared-questions.js';
 import type { ProjectFact } from '../domain/figures.js';
+import { corrected } from '../domain/retelling.js';
 import type { CardInvestor } from './card-answer.js';
 import { projectDetails, type ProjectDetails } from './project-details.js';
 
@@ -68,9 +69,8 @@ export class GetProjectDetailsHandler implements IQueryHandler<GetProjectDetails
     const events = await this.log.readHistory(`project-${projectId}`, { to: revision });
     const last = events.at(-1);
     if (last?.revision !== revision) return null;
-    const card = events
-      .flatMap(event => this.factsOf(event))
-      .reduce<ProjectDetails | undefined>(projectDetails, undefined);
+    const facts = events.flatMap(event => this.factsOf(event));
+    const card = corrected(facts).reduce<ProjectDetails | undefined>(projectDetails, undefined);
     if (card === undefined) return null;
     const { rows } = await preparedQuery<CardInvestor>(this.pool, INVESTOR, [card.investorId]);
     return { card, investor: rows[0] ?? null, revision, position: last.position, recordedAt: last.recordedAt };

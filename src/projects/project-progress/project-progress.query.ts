@@ -3,6 +3,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { EventCatalogue } from '../../platform/event-store/event-catalogue.js';
 import { EventLog } from '../../platform/event-store/event-log.js';
 import type { ProjectFact } from '../domain/figures.js';
+import { corrected } from '../domain/retelling.js';
 import { projectProgress, type ProjectProgress } from './project-progress.js';
 
 export interface FoundProgress {
@@ -39,7 +40,7 @@ export class GetProjectProgressHandler implements IQueryHandler<GetProjectProgre
       const { eventId, revision, occurredOn } = event;
       return this.catalogue.decode(event).map(fact => ({ ...fact, eventId, revision, occurredOn }) as ProjectFact);
     });
-    const progress = projectProgress(facts, on);
+    const progress = projectProgress(corrected(facts), on);
     if (progress === null) return null;
     return { progress, revision: last.revision, position: last.position, recordedAt: last.recordedAt };
   }

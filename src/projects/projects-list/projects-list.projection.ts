@@ -1,4 +1,5 @@
 import { foldedProjection } from '../../platform/projections/projection.js';
+import { projectRetelling } from '../domain/retelling.js';
 import { LISTED_TYPES, projectLine, type ListedFact, type ProjectLine } from './projects-list.js';
 
 type ListedEvent = Extract<ListedFact, { type: (typeof LISTED_TYPES)[number] }>;
@@ -45,4 +46,5 @@ export const projectsListProjection = foldedProjection<ListedEvent, ProjectLine>
   ],
   keysOf: event => [event.stream.slice('project-'.length)],
   apply: (line, event) => projectLine(line, event),
+  retelling: projectRetelling,
 });

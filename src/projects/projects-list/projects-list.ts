@@ -51,6 +51,7 @@ export const LISTED_TYPES = [
   'ProjectSuspended',
   'ProjectResumed',
   'ProjectCancelled',
+  'FigureCorrected',
 ] as const satisfies readonly ProjectEvent['type'][];
 
 export function projectLine(line: ProjectLine | undefined, event: ListedFact): ProjectLine | undefined {

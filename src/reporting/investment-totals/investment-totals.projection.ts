@@ -1,6 +1,6 @@
 import type { InvestorRegistered } from '../../investors/index.js';
 import { foldedProjection, type CellTable } from '../../platform/projections/projection.js';
-import type { ProjectEvent } from '../../projects/index.js';
+import { projectRetelling, type ProjectEvent } from '../../projects/index.js';
 import { countedProject, type CountedProject } from './counted-project.js';
 import {
   byInvestor,
@@ -13,7 +13,8 @@ import {
   moneyCells,
 } from './total-cells.js';
 
-const COUNTED_TYPES = [
+/** The types that change what is counted. */
+export const COUNTED_TYPES = [
   'ProposalRegistered',
   'ProposalAmended',
   'MeetingRecorded',
@@ -36,6 +37,7 @@ const COUNTED_TYPES = [
   'ProjectSuspended',
   'ProjectResumed',
   'ProjectCancelled',
+  'FigureCorrected',
 ] as const satisfies readonly ProjectEvent['type'][];
 
 type CountedEvent = Extract<ProjectEvent, { type: (typeof COUNTED_TYPES)[number] }>;
@@ -92,6 +94,7 @@ export const investmentTotalsProjection = foldedProjection<CountedEvent, Counted
   cells,
   keysOf: event => [event.stream.slice('project-'.length)],
   apply: (project, event) => countedProject(project, event),
+  retelling: projectRetelling,
 });
 
 /** `rm.investor_countries`: joined by the cells that carry an investor. */

@@ -4,9 +4,10 @@ import { aProject } from '../../../test/support/a-project.js';
 import { bruteForce, expectedCells, type RawEvent } from '../../../test/support/brute-force.js';
 import { aLife, type Life } from '../../../test/support/histories.js';
 import { INVESTOR_ID } from '../../../test/support/people.js';
-import { projectEventReleases, STAGES, type ProjectEvent } from '../../projects/index.js';
+import { STAGES, type ProjectEvent } from '../../projects/index.js';
 import { countedProject, type CountedProject } from './counted-project.js';
 import { groupsOf, type CountRow } from './investment-totals.js';
+import { COUNTED_TYPES } from './investment-totals.projection.js';
 import { byInvestor, COUNT_MEASURES, countCells, moneyCells } from './total-cells.js';
 
 const counted = (events: readonly ProjectEvent[]): CountedProject | undefined =>
@@ -75,13 +76,14 @@ describe('groups', () => {
   });
 });
 
-/** Every type but that of a registration that was never finished. */
-const REQUIRED = Object.keys(projectEventReleases).filter(type => type !== 'ProposalRegistrationLapsed');
+/** Every type that is counted; corrections name stored events, and are told where there are some. */
+const REQUIRED = COUNTED_TYPES.filter(type => type !== 'FigureCorrected');
 
 const HEADS = ['total', 'live', 'suspended', 'rejected', 'cancelled'];
 
 function rawOf({ projectId, events }: Life): RawEvent[] {
-  return events.map(event => ({
+  return events.map((event, revision) => ({
+    eventId: `${projectId} ${revision}`,
     stream: `project-${projectId}`,
     type: event.type,
     data: event.data as RawEvent['data'],

@@ -39,6 +39,7 @@ describe('rows, cells and totals over PostgreSQL', () => {
           const event = turn?.events.shift();
           if (turn === undefined || event === undefined) break;
           await models.say(turn.stream, event as DomainEvent);
+          if (turns.next().value < 25) await correct(models, turn.stream, turns.next().value);
         }
         if (handOver) await models.handOver();
         await models.caughtUp();
@@ -49,10 +50,49 @@ describe('rows, cells and totals over PostgreSQL', () => {
   });
 });
 
+/** Of some fact of the stream another figure is said to be true, or that it never was. */
+async function correct(models: ReadModels, stream: string, pick: number): Promise<void> {
+  const wrongs = (await models.log.readStream(stream)).flatMap(({ eventId, type, revision, occurredOn }) =>
+    (RIGHTS[type] ?? []).map(([pointer, right]) => ({
+      target: { eventId, type, revision, occurredOn },
+      pointer,
+      right,
+    })),
+  );
+  const chosen = wrongs[pick % wrongs.length];
+  if (chosen === undefined) return;
+  const said = { correctionId: `c-${pick}`, wrong: null, reasonCode: 'typo', correctedOn: '2026-01-01', findings: [] };
+  await models.say(stream, { type: 'FigureCorrected', data: { ...chosen, ...said, approvedBy: null } });
+}
+
+const RIGHTS: Readonly<Record<string, readonly (readonly [pointer: string, right: string | null])[]>> = {
+  ProposalRegistered: [
+    ['/declared/landHa', '"7.5000"'],
+    ['/declared/jobsPermanent', '3'],
+  ],
+  ProposalAmended: [['/declared/landHa', '"8.2500"']],
+  ProposalApproved: [['/approved/landHa', '"9.0000"']],
+  MeetingRecorded: [['', null]],
+  InvestmentDisbursed: [
+    ['/amount/amount', '"77"'],
+    ['', null],
+  ],
+  ProgressReported: [
+    ['/jobsPermanent', '4'],
+    ['/periodTo', '"2019-01-11"'],
+    ['', null],
+  ],
+};
+
 async function agree(models: ReadModels): Promise<void> {
   const { position } = await models.log.head();
   const stored = await models.log.readAll({ after: 0, limit: Math.max(1, position) });
-  const raw = stored.map(({ stream, type, data }) => ({ stream, type, data: JSON.parse(data) as RawEvent['data'] }));
+  const raw = stored.map(({ eventId, stream, type, data }) => ({
+    eventId,
+    stream,
+    type,
+    data: JSON.parse(data) as RawEvent['data'],
+  }));
   const expected = bruteForce(raw);
 
   const lastRevision = new Map(stored.map(event => [event.stream, event.revision]));
