@@ -13,17 +13,14 @@ export class AssignProjectManagerHandler implements ICommandHandler<AssignProjec
   constructor(@Inject(AggregateStreams) private readonly streams: AggregateStreams) {}
 
   async execute(command: AssignProjectManager): Promise<Accepted> {
-    const { projectId, managerPersonId, context } = command;
-    const { state } = await this.streams.load(projectAggregate, projectId);
-    // Said twice, it stays said, also when the person is erased by now.
-    if (assignProjectManager(command, state).length > 0) await this.#mustBeRegistered(managerPersonId);
-    return this.streams.transact(projectAggregate, projectId, context, project =>
-      assignProjectManager(command, project),
-    );
-  }
-
-  async #mustBeRegistered(personId: string): Promise<void> {
-    const { state } = await this.streams.load(personAggregate, personId);
-    if (state.status !== 'registered') throw violation('project.manager-not-registered', { personId });
+    const { projectId, managerPersonId: personId, context } = command;
+    const { state: person } = await this.streams.load(personAggregate, personId);
+    return this.streams.transact(projectAggregate, projectId, context, project => {
+      const facts = assignProjectManager(command, project);
+      // Said twice, it stays said, also when the person is erased by now.
+      if (facts.length > 0 && person.status !== 'registered')
+        throw violation('project.manager-not-registered', { personId });
+      return facts;
+    });
   }
 }
