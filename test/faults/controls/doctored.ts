@@ -121,8 +121,10 @@ function doctoredDecisions(operations: readonly Operation[], store: Store, first
     ({ type, stream }) => type === 'ProposalSubmittedForReview' && stream === approval?.stream,
   )?.person;
   const ownWork = store.events.map(event => (event === approval ? { ...event, person: submitter ?? null } : event));
-  const hold = store.events.find(({ type }) => type === 'ProjectSuspended');
-  const twice = store.events.flatMap(event => (event === hold ? [event, event] : [event]));
+  // Made from a registration: a short run need not have suspended anything.
+  const registration = store.events.find(({ type }) => type === 'ProposalRegistered');
+  const hold = { ...registration, type: 'ProjectSuspended' } as Store['events'][number];
+  const twice = store.events.flatMap(event => (event === registration ? [event, hold, hold] : [event]));
   const ids = idsOf(first);
   const foreign = store.events.map(event => (ids.includes(event.eventId) ? { ...event, person: 'nobody' } : event));
   const refused = { instance: 'a', traceId: 'f'.repeat(32), completed: 0, wanted: 403, status: 403 } as const;
