@@ -3,7 +3,7 @@ import { checkLost } from '../checks/promises.js';
 import type { ControlResult } from '../controls.js';
 import { ask, databaseNamed, type ServedDatabase } from '../database.js';
 import { sleepPastLease } from '../nemeses/n14-two-owners.js';
-import { roll } from '../nemeses/n17-rolling-restart.js';
+import { isTooManyCut, roll, type Rolled } from '../nemeses/n17-rolling-restart.js';
 import { until } from '../random.js';
 import { onStage, type Stage } from '../stage.js';
 import { readStore } from '../stored.js';
@@ -46,12 +46,13 @@ export const tokenIgnored = async (bench: Bench): Promise<ControlResult> => {
 };
 
 export const drainRemoved = async (bench: Bench): Promise<ControlResult> => {
-  let cut = 0;
+  let rolled: Rolled | null = null;
   await sabotaged(bench, 'drain_removed', 'no-drain', ['a', 'b'], async stage => {
-    const rolled = await roll(stage);
-    cut = rolled.cut + rolled.rude;
+    rolled = await roll(stage);
   });
-  return { name: 'drain removed', caught: cut > 0, how: `N17 sees ${cut} commands cut off or failed` };
+  const { cut, rude, sent } = rolled ?? { cut: 0, rude: 0, sent: 0 };
+  const caught = rude > 0 || isTooManyCut({ cut, sent });
+  return { name: 'drain removed', caught, how: `N17 sees ${cut} of ${sent} commands cut off, ${rude} failed` };
 };
 
 export const fenceRemoved = async (bench: Bench): Promise<ControlResult> => {

@@ -8,11 +8,16 @@ import { cycles } from '../tiers.js';
 
 const COMMANDS_A_SECOND = 200;
 const EXIT_WITHIN_MS = 15_000;
+/**
+ * A connection at rest may be closed in the moment in which a balancer writes to it: HTTP/1.1 knows no way round that. Such
+ * a reset is an unknown outcome, which C1 and C6 settle like any other; more of them than this are no graceful stop.
+ */
+const CUT_ONE_IN = 1_000;
 
 export const rollingRestart: SharedNemesis = {
   id: 'N17',
   name: 'rolling restart by SIGTERM under 200 commands a second, behind a load balancer that asks for readiness',
-  attacks: 'a deploy loses nothing: nobody fails without Retry-After, nobody is cut off',
+  attacks: 'a deploy loses nothing: nobody fails without Retry-After, at most one in a thousand is cut off and settled',
   cycles: cycles(0, 1, 50, 200),
   on: 'two instances',
   run: async (stage, times) => {
@@ -34,6 +39,8 @@ export interface Rolled {
   readonly rude: number;
   readonly leftMs: number;
 }
+
+export const isTooManyCut = ({ cut, sent }: Pick<Rolled, 'cut' | 'sent'>): boolean => cut * CUT_ONE_IN > sent;
 
 /** Each instance is replaced while commands arrive at a fixed rate, whatever becomes of those before. */
 export async function roll({ campaign, instances }: Stage): Promise<Rolled> {
@@ -62,7 +69,7 @@ export async function roll({ campaign, instances }: Stage): Promise<Rolled> {
   const leftMs = Math.max(...left.map(({ ms }) => ms));
   const say = (text: string): void => void campaign.findings.push(found('C12', `N17: ${text}`));
   if (rude > 0) say(`${rude} of ${attempts.length} failed without Retry-After`);
-  if (cut > 0) say(`${cut} of ${attempts.length} were cut off`);
+  if (isTooManyCut({ cut, sent: attempts.length })) say(`${cut} of ${attempts.length} were cut off`);
   if (leftMs > EXIT_WITHIN_MS) say(`leaving took ${Math.round(leftMs)} ms`);
   for (const { code } of left) if (code !== 0) say(`an instance left with code ${code}`);
   return { sent: attempts.length, polite, cut, rude, leftMs };
