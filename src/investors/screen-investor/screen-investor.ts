@@ -16,7 +16,7 @@ export class ScreenInvestor implements Command {
 
 /**
  * What lists say of an investor on a day, each screening once (ruling 28); it may be older than the registration here. It
- * advises: a match refuses nothing by itself, but nobody gets another's project without a clear one.
+ * advises: a match refuses nothing by itself.
  */
 export const screenInvestor: Decide<ScreenInvestor, Investor, InvestorScreened> = (
   { investorId, screening, context },

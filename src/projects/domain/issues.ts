@@ -1,5 +1,5 @@
 import { unchanged } from '../../kernel/eventsourcing/decider.js';
-import { factWithId, newestFirst, withFact, type Facts } from './facts.js';
+import { factWithId, withFact, type Facts } from './facts.js';
 import type { IssueEscalated, IssueRaised, IssueResolved, IssuesEvent, IssueSeverity } from './issues.events.js';
 
 /** An issue as it stands after its escalations. */
@@ -46,16 +46,4 @@ export function evolveIssues(issues: Issues, event: IssuesEvent): Issues {
 function changed(issues: Issues, issueId: string, change: (issue: Issue) => Issue): Issues {
   const issue = factWithId(issues, issueId);
   return issue === null ? issues : withFact(issues, issueId, change(issue));
-}
-
-/** Ids of red issues that nobody has resolved: with one of these a project is not closed. */
-export function openRedIssues(issues: Issues): readonly string[] {
-  const seen = new Set<string>();
-  const open: string[] = [];
-  for (const { raised, severity, resolution } of newestFirst(issues)) {
-    if (seen.has(raised.issueId)) continue;
-    seen.add(raised.issueId);
-    if (severity === 'red' && resolution === null) open.push(raised.issueId);
-  }
-  return open.sort();
 }

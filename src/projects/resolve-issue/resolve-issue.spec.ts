@@ -1,11 +1,9 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, it } from '@jest/globals';
 import { aContext, type ContextOf } from '../../../test/support/a-context.js';
-import { aProject, noProject, type AProject } from '../../../test/support/a-project.js';
+import { aProject, noProject } from '../../../test/support/a-project.js';
 import { given } from '../../../test/support/given.js';
 import { DECIDER, MANAGER } from '../../../test/support/people.js';
 import { ESCALATED, RAISED, RESOLVED } from '../../../test/support/records.js';
-import { fold } from '../../kernel/eventsourcing/decider.js';
-import { openRedIssues } from '../domain/issues.js';
 import { projectAggregate } from '../domain/project.js';
 import { resolveIssue, ResolveIssue, type Resolution } from './resolve-issue.js';
 
@@ -63,13 +61,5 @@ describe('resolve an issue', () => {
   it('refuses a project that is over or unknown', () => {
     project(raised.cancelled()).when(resolve()).thenRefused('project.is-over');
     project(noProject()).when(resolve()).thenRefused('project.not-registered');
-  });
-
-  it('leaves no red issue open; an amber one never was red', () => {
-    const open = ({ events }: AProject): readonly string[] =>
-      openRedIssues(fold(projectAggregate.evolution, events).issues);
-    expect(open(raised)).toEqual([]);
-    expect(open(raised.with(ESCALATED))).toEqual(['issue-1']);
-    expect(open(raised.with(ESCALATED, RESOLVED))).toEqual([]);
   });
 });

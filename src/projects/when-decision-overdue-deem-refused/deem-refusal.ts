@@ -20,10 +20,11 @@ export class DeemRefusal implements Command {
  */
 export const deemRefusal: Decide<DeemRefusal, Project, RefusalDeemed> = (
   { submissionNo, decisionDueOn, context },
-  { stage, review, hold },
+  { review, hold },
 ) => {
   const { term } = review;
-  if (stage !== 'review' || review.submissionNo !== submissionNo || term.dueOn !== decisionDueOn) return [];
+  // No decision is owed but in review: the term says both.
+  if (review.submissionNo !== submissionNo || term.dueOn !== decisionDueOn) return [];
   if (term.deemed !== null || isStopped(decisionDueOn, hold) || context.today <= decisionDueOn) return [];
   const data = { submissionNo, decisionDueOn, deemedOn: later(decisionDueOn, 1), legalRef: 'APPC art. 91(2)' };
   return [{ type: 'RefusalDeemed', data }];
