@@ -54,6 +54,8 @@ export interface Causation {
   readonly correlationId: string;
   /** Event id of the event, or of the last event before the timer. */
   readonly causationId: string;
+  /** A date was reached: no event asked for it, and the events say so by their actor. */
+  readonly byTimer: boolean;
 }
 
 /** A definite answer. Refused is final: it is recorded on the outbox row and not sent again. */

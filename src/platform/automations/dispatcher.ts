@@ -15,6 +15,7 @@ interface Claimed {
   readonly payload: object;
   readonly correlationId: string;
   readonly causationId: string;
+  readonly byTimer: boolean;
 }
 
 /**
@@ -35,7 +36,7 @@ export async function dispatchOutbox(pool: Pool, send: SendCommand): Promise<num
                               and earlier.answered_at is null and earlier.id < waiting.id)
          order by waiting.id limit $2 for update skip locked)
      returning id::text, automation, command_id::text as "commandId", name, payload,
-               correlation_id as "correlationId", causation_id as "causationId"`,
+               correlation_id as "correlationId", causation_id as "causationId", by_timer as "byTimer"`,
     [CLAIM_SECONDS, BATCH],
   );
   failpoint('automation.claimed');
@@ -44,10 +45,10 @@ export async function dispatchOutbox(pool: Pool, send: SendCommand): Promise<num
 }
 
 async function settle(pool: Pool, send: SendCommand, row: Claimed): Promise<void> {
-  const { automation, correlationId, causationId } = row;
+  const { automation, correlationId, causationId, byTimer } = row;
   let answer: CommandAnswer;
   try {
-    answer = await send(row.name, row.payload, row.commandId, { automation, correlationId, causationId });
+    answer = await send(row.name, row.payload, row.commandId, { automation, correlationId, causationId, byTimer });
   } catch (error) {
     await pool.query(
       `update rm.automation_outbox set claimed_until = '-infinity', last_error = $2,

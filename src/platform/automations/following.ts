@@ -22,10 +22,11 @@ export function followAs(automation: Automation): Projection {
       const known = await lockProcesses(tx, automation.name, keys);
       const states = new Map<string, object>([...known].map(([key, process]) => [key, process.state]));
       const writer = new ReactionWriter(automation.name);
+      const cause = { automation: automation.name, byTimer: false };
       for (const { key, event } of belonging) {
         const reaction = automation.next(states.get(key) ?? null, event);
         const { eventId, correlationId } = event;
-        writer.add(key, reaction, { automation: automation.name, correlationId, causationId: eventId }, eventId);
+        writer.add(key, reaction, { ...cause, correlationId, causationId: eventId }, eventId);
         if (reaction.state === null) states.delete(key);
         else states.set(key, reaction.state);
       }

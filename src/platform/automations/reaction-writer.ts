@@ -111,8 +111,8 @@ export class ReactionWriter {
   private async writeOutbox(tx: Query): Promise<void> {
     if (this.outbox.length === 0) return;
     await tx.query(
-      `insert into rm.automation_outbox (automation, key, command_id, name, payload, correlation_id, causation_id)
-       select $1, * from unnest($2::text[], $3::uuid[], $4::text[], $5::jsonb[], $6::text[], $7::text[])
+      `insert into rm.automation_outbox (automation, key, command_id, name, payload, correlation_id, causation_id, by_timer)
+       select $1, * from unnest($2::text[], $3::uuid[], $4::text[], $5::jsonb[], $6::text[], $7::text[], $8::boolean[])
        on conflict (command_id) do nothing`,
       [
         this.automation,
@@ -122,6 +122,7 @@ export class ReactionWriter {
         this.outbox.map(({ payload }) => payload),
         this.outbox.map(({ causation }) => causation.correlationId),
         this.outbox.map(({ causation }) => causation.causationId),
+        this.outbox.map(({ causation }) => causation.byTimer),
       ],
     );
   }

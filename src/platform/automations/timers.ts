@@ -62,7 +62,7 @@ async function fire(client: PoolClient, automation: Automation, { key, name }: C
   const writer = new ReactionWriter(automation.name);
   const { correlationId, causationId } = process;
   const cause = JSON.stringify(['timer', key, name, due, causationId]);
-  writer.add(key, reaction, { automation: automation.name, correlationId, causationId }, cause);
+  writer.add(key, reaction, { automation: automation.name, correlationId, causationId, byTimer: true }, cause);
   await writer.write(client as unknown as Parameters<ReactionWriter['write']>[0]);
   failpoint('automation.timer-fired');
   return true;

@@ -117,7 +117,7 @@ export const VARIABLES = {
   POOL_PROJECTIONS: variable({
     group: 'Event store',
     help: 'Connections for projections and automations.',
-    parse: whole(4, 200),
+    parse: whole(5, 200),
     default: '10',
   }),
   POOL_APP: variable({

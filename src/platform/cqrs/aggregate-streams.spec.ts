@@ -85,6 +85,15 @@ describe('load, decide, append', () => {
     expect((await log.head()).position).toBe(1);
   });
 
+  it('decides next on what was stored, whatever becomes of the objects it was handed', async () => {
+    const streams = aProcess(new MemoryEventLog());
+    const handed = { office: 'akimat', stampedOn: '2026-01-15' };
+    await streams.transact(letters, 'L-1', sent('k1'), (): Stamped[] => [{ type: 'Stamped', data: handed }]);
+    handed.office = 'court';
+    const { state } = await streams.loadKnown(letters, 'L-1');
+    expect(state.offices).toEqual(['akimat']);
+  });
+
   it('answers a retry although the state has moved on and would refuse it now', async () => {
     const log = new MemoryEventLog();
     const streams = aProcess(log);

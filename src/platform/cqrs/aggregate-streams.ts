@@ -112,7 +112,7 @@ export class AggregateStreams {
         continue;
       }
       try {
-        return await this.#append(aggregate, stream, context, folded, decision);
+        return await this.#append(aggregate, stream, context, folded, decision.events);
       } catch (error) {
         if (!(error instanceof ConcurrencyConflict)) throw error;
         folded = await this.#refresh(aggregate, stream);
@@ -127,9 +127,9 @@ export class AggregateStreams {
     stream: string,
     context: CommandContext,
     folded: Folded<State>,
-    decision: Decision<State, Event>,
+    decided: readonly Event[],
   ): Promise<Accepted> {
-    const events = this.codec.encode(aggregate, stream, folded.revision, decision.events, context);
+    const events = this.codec.encode(aggregate, stream, folded.revision, decided, context);
     failpoint('command.before-append');
     const result = await this.log.append({
       commandId: context.commandId,
@@ -141,15 +141,20 @@ export class AggregateStreams {
     failpoint('command.after-append');
     if (result.duplicate) return this.#rebuild(result);
     const { lastRevision: revision, lastPosition: position } = result;
-    if (decision.events.some(event => aggregate.retelling?.retells(event))) this.#cache.forget(stream);
-    else this.#cache.put(stream, { state: decision.state, revision, position });
+    const recorded = events.map(({ type, data }) => ({ type, data: JSON.parse(data) as Json }) as Event);
+    if (recorded.some(event => aggregate.retelling?.retells(event))) this.#cache.forget(stream);
+    else {
+      // Folded from what was stored, as everybody else will: and the objects of a request, each of a hidden class of its
+      // own, would take three times the memory of parsed ones.
+      this.#cache.put(stream, { state: fold(aggregate.evolution, recorded, folded.state), revision, position });
+    }
     return {
       commandId: context.commandId,
       stream,
       revision: result.lastRevision,
       position: result.lastPosition,
       replayed: false,
-      facts: factsOf(events, decision.events),
+      facts: factsOf(events, recorded),
     };
   }
 
@@ -216,18 +221,13 @@ export class AggregateStreams {
   }
 }
 
-interface Decision<State, Event> {
-  readonly events: readonly Event[];
-  readonly state: State;
-}
-
 function decideOn<State, Event extends DomainEvent>(
   aggregate: Aggregate<State, Event>,
   stream: string,
   context: CommandContext,
   folded: Folded<State>,
   decide: (state: State) => readonly Event[],
-): Decision<State, Event> | { readonly refusal: unknown } {
+): { readonly events: readonly Event[] } | { readonly refusal: unknown } {
   try {
     if (folded.revision >= 0) authoriseIn(aggregate, context, folded.state);
     const { expectedRevisions } = context;
@@ -235,9 +235,8 @@ function decideOn<State, Event extends DomainEvent>(
       throw new VersionConflict({ stream, revision: folded.revision, position: folded.position });
     }
     const events = decide(folded.state);
-    const state = fold(aggregate.evolution, events, folded.state);
-    if (folded.revision < 0) authoriseIn(aggregate, context, state);
-    return { events, state };
+    if (folded.revision < 0) authoriseIn(aggregate, context, fold(aggregate.evolution, events, folded.state));
+    return { events };
   } catch (refusal) {
     return { refusal };
   }

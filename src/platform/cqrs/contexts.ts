@@ -33,12 +33,19 @@ export interface AutomationCause {
   readonly commandId: string;
   readonly correlationId: string;
   readonly causationId: string;
+  /** A date was reached; otherwise an event asked for it. */
+  readonly byTimer?: boolean;
   /** RFC 3339 UTC. */
   readonly now: string;
   readonly today: string;
 }
 
+/**
+ * That a deadline passed is said by `machine:timer` (domain.md c.5), so that a replay tells it from what somebody noticed;
+ * which automation had set the timer is said by the source. Everything else is recorded by the automation of its name.
+ */
 export function automationContext(cause: AutomationCause): CommandContext {
+  const { automation, byTimer = false } = cause;
   return {
     commandId: cause.commandId,
     // The command id already says which automation, event and index: there is no other body to tell apart.
@@ -47,12 +54,14 @@ export function automationContext(cause: AutomationCause): CommandContext {
     causationId: cause.causationId,
     actor: {
       personId: null,
-      client: `machine:${cause.automation}`,
+      client: byTimer ? 'machine:timer' : `machine:${automation}`,
       organisationId: REGISTER.organisationId,
       role: 'machine',
       onBehalfOf: null,
     },
-    source: { system: 'register', version: '1', channel: 'automation' },
+    source: byTimer
+      ? { system: automation, version: '1', channel: 'timer' }
+      : { system: 'register', version: '1', channel: 'automation' },
     now: cause.now,
     today: cause.today,
     expectedRevisions: null,

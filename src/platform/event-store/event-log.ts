@@ -149,6 +149,12 @@ export abstract class EventLog {
   /** Where an event stands in the register's order; null: not there, or not there yet. */
   abstract positionOf(stream: string, revision: number, options?: CallOptions): Promise<number | null>;
 
+  /**
+   * The last position in the register's order that was recorded by then; 0 when nothing was. What was known at an
+   * instant is the log up to it (time-modes.md): always a prefix, since the ledger's time never falls (ruling 23).
+   */
+  abstract positionAt(instant: string, options?: CallOptions): Promise<number>;
+
   /** At most `limit` events after a position, in order and contiguous: a hole is an IntegrityViolation. */
   abstract readAll(options: ReadAllOptions): Promise<readonly RecordedEvent[]>;
 

@@ -128,7 +128,10 @@ describe('health', () => {
     registerChecks({
       health,
       log,
-      projections: { status: async () => [line] as unknown as ProjectionStatus[] },
+      projections: {
+        status: async () => [line] as unknown as ProjectionStatus[],
+        positionOf: () => Promise.resolve(7),
+      },
       database: { dataDir: '/tmp', embedded },
     });
     expect(await probe('ready')).toMatchObject({
@@ -148,5 +151,19 @@ describe('health', () => {
     expect((await probe('ready')).body.detail).toBe(
       'not ready: event-store (LogUnavailable), embedded-postgresql (restarting)',
     );
+  });
+
+  it('is not ready before the tables of every read model are there: commands look things up in them', async () => {
+    const { health, probe, pass } = started();
+    const made = new Set(['projects-list']);
+    const positionOf = (name: string): Promise<number> =>
+      made.has(name) ? Promise.resolve(0) : Promise.reject(new Error(`${name} is not there yet`));
+    const projections = { status: () => Promise.resolve([]), positionOf };
+    const database = { dataDir: '/tmp', embedded: null };
+    registerChecks({ health, log: new MemoryEventLog(), projections, database }, ['projects-list', 'watched-projects']);
+    expect(await probe('ready')).toMatchObject({ status: 503, body: { detail: 'not ready: read-models (Error)' } });
+    made.add('watched-projects');
+    pass(1_000);
+    expect(await probe('ready')).toMatchObject({ status: 200 });
   });
 });

@@ -7,7 +7,11 @@ import type { Finding, Health } from './health.js';
 export interface Checked {
   readonly health: Health;
   readonly log: EventLog;
-  readonly projections: { status(): Promise<readonly ProjectionStatus[]> };
+  readonly projections: {
+    status(): Promise<readonly ProjectionStatus[]>;
+    /** Rejects where the tables of a read model have not been made. */
+    positionOf(name: string): Promise<number>;
+  };
   readonly database: {
     readonly dataDir: string;
     readonly embedded: { readonly state: string; readonly restarts: number } | null;
@@ -18,12 +22,24 @@ export interface Checked {
 const DISK_FLOOR_BYTES = 128 * 1024 * 1024;
 
 /** The platform's own contributors. Migrations need none: a process that could not migrate has not started. */
-export function registerChecks({ health, log, projections, database }: Checked): void {
+export function registerChecks(
+  { health, log, projections, database }: Checked,
+  readModels: readonly string[] = [],
+): void {
   health.register({
     name: 'event-store',
     affects: 'ready',
     check: async () => {
       await log.checkWritable({ deadlineMs: 900 });
+      return { ok: true };
+    },
+  });
+  // Commands look things up in read models too: before their tables are there, nothing may be sent here.
+  health.register({
+    name: 'read-models',
+    affects: 'startup',
+    check: async () => {
+      await Promise.all(readModels.map(name => projections.positionOf(name)));
       return { ok: true };
     },
   });

@@ -11,6 +11,7 @@ export { answerPage, answerQuery, type Page, type QueryAnswerOptions } from './r
 export { CommandInput, CommandRoute, type CommandRequest, type CommandRouteOptions } from './routes/command-route.js';
 export type { PageRequest } from './routes/page.js';
 export { QueryInput, QueryRoute, type QueryRequest, type QueryRouteOptions } from './routes/query-route.js';
+export { AsOf, AtPosition, KnownAt, momentOf, readModelsAt, type MomentQuery } from './routes/moment-fields.js';
 export { sharedAnswer } from './routes/shared-answers.js';
 export type { Meta, Standing } from './routes/standing.js';
 export type { ResponseShape } from './routes/route-spec.js';

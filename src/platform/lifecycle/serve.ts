@@ -121,7 +121,7 @@ async function createApp(foundation: Foundation, assembly: Assembly): Promise<Ne
       incarnation: foundation.register.incarnation,
       incarnations: foundation.incarnations,
       readModels: projections,
-      readModelNames: assembly.projections.map(({ name }) => name),
+      readModelNames: assembly.projections.filter(({ unhurried }) => unhurried !== true).map(({ name }) => name),
       problems: assembly.problems,
       logger,
       apiVersion: assembly.apiVersion,
@@ -138,7 +138,10 @@ async function createApp(foundation: Foundation, assembly: Assembly): Promise<Ne
   const { embedded } = foundation.database;
   if (embedded !== null) watchEmbedded(metrics, embedded);
   metrics.watch('requests_in_flight', 'Requests being worked on', [], () => [{ value: drain.requestsInFlight }]);
-  registerChecks(foundation);
+  registerChecks(
+    foundation,
+    assembly.projections.map(({ name }) => name),
+  );
   serveHealth(server, health, () => projections.status());
   serveMetrics(server, metrics);
   planStop(foundation, app, drain, security.flush);

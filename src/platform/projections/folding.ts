@@ -3,6 +3,8 @@ import type { ProjectedEvent } from './projected-event.js';
 import type { Connection } from './prepared.js';
 import type { AnyRow, FoldedProjection } from './projection.js';
 import { RowTable, type ChangedRow, type KeptRow } from './row-table.js';
+import type { Head } from './through-time.js';
+import { Versions } from './versions.js';
 
 /** A row between two commits: what the database has, and what the fold has made of it since. One object for its life. */
 interface Slot {
@@ -25,9 +27,10 @@ interface Change extends Omit<ChangedRow, 'row'> {
 export interface Touch {
   readonly event: ProjectedEvent;
   readonly keys: readonly string[];
-  /** The history of its stream as it reads from this event on, where the event changes that. */
-  readonly retold?: readonly ProjectedEvent[] | undefined;
 }
+
+/** The history of the event's stream as it reads from this event on, where the event changes that. */
+type Retold = readonly ProjectedEvent[] | null;
 
 /**
  * The rows of one projection while its pages are folded. Only the fenced owner writes them, so what it has committed
@@ -41,6 +44,8 @@ export class Folding {
   private cut: readonly Change[] = [];
   /** True while every row of the table is in `slots`: a key that is not there does not exist. */
   private complete: boolean;
+  /** Null for a projection of the present. */
+  private readonly versions: Versions | null;
 
   constructor(
     private readonly projection: FoldedProjection,
@@ -50,10 +55,11 @@ export class Folding {
   ) {
     this.rowTable = new RowTable(projection);
     this.complete = startsEmpty();
+    this.versions = projection.timeline === null ? null : new Versions(projection.timeline, table);
   }
 
   get dirtyRows(): number {
-    return this.dirty.length;
+    return this.dirty.length + (this.versions?.pending ?? 0);
   }
 
   /** False while memory holds the whole table: then events are folded as they come. */
@@ -72,14 +78,29 @@ export class Folding {
     for (const key of keys) this.slots.set(key, slotOf(key, found.get(key)));
   }
 
+  /** Whether what is folded so far of any row it is about does not hold after this event. */
+  retells({ event, keys }: Touch): boolean {
+    const { retelling } = this.projection;
+    return retelling !== undefined && keys.some(key => retelling.retells(event, this.slots.get(key)?.row ?? undefined));
+  }
+
   /** Pure on the projection's side; the event's place is kept with every row it touched, changed or not. */
-  fold({ event, keys, retold }: Touch): void {
+  fold({ event, keys }: Touch, retold: Retold): void {
     for (const key of keys) {
       let slot = this.slots.get(key);
       if (!slot) this.slots.set(key, (slot = slotOf(key, undefined)));
       const before = slot.row;
-      const row = (retold === undefined ? this.after(before, event, key) : this.anew(retold, key)) ?? null;
+      const days: AnyRow[] | null = retold === null ? null : this.anew(retold, key);
+      const row = (days === null ? this.after(before, event, key) : days.at(-1)) ?? null;
       if (row === null && before === null) continue;
+      this.versions?.tell({
+        key,
+        position: event.position,
+        revision: event.revision,
+        before: before as Head | null,
+        after: row as Head | null,
+        days: days as Head[] | null,
+      });
       if (before === null) {
         slot.stream = event.stream;
         slot.lastRevision = -1;
@@ -99,8 +120,15 @@ export class Folding {
     return this.projection.apply(row ?? undefined, event, key);
   }
 
-  private anew(history: readonly ProjectedEvent[], key: string): AnyRow | undefined {
-    return history.reduce<AnyRow | undefined>((row, event) => this.projection.apply(row, event, key), undefined);
+  /** The row after each event of the history. */
+  private anew(history: readonly ProjectedEvent[], key: string): AnyRow[] {
+    const rows: AnyRow[] = [];
+    let row: AnyRow | undefined;
+    for (const event of history) {
+      row = this.projection.apply(row, event, key);
+      if (row !== undefined) rows.push(row);
+    }
+    return row === undefined ? [] : rows;
   }
 
   /** What is folded so far is what the next transaction writes; what is folded from here on, the one after it. */
@@ -112,6 +140,7 @@ export class Folding {
       return { slot, row, saved, stream, lastRevision, position };
     });
     this.dirty = [];
+    this.versions?.cutOff();
   }
 
   /** Writes what was cut off: rows, then the cells that follow from old and new rows. */
@@ -129,6 +158,7 @@ export class Folding {
     for (let from = 0; from < saved.length; from += ROWS_A_STATEMENT)
       await this.rowTable.save(client, table, saved.slice(from, from + ROWS_A_STATEMENT));
     for (const { declared, deltas } of cells) await saveCells(client, declared, this.table(declared.table), deltas);
+    await this.versions?.write(client);
   }
 
   /** The transaction is committed. */
@@ -136,6 +166,7 @@ export class Folding {
     if (this.complete)
       for (const { slot } of this.cut) if (slot.row === null && !slot.dirty) this.slots.delete(slot.key);
     this.cut = [];
+    this.versions?.committed();
     if (this.slots.size <= this.maxRows) return;
     this.slots = new Map(this.dirty.map(slot => [slot.key, slot]));
     this.complete = false;
@@ -157,6 +188,7 @@ export class Folding {
     this.slots.clear();
     this.dirty = [];
     this.cut = [];
+    this.versions?.forget();
     this.complete = this.startsEmpty();
   }
 }

@@ -18,7 +18,6 @@ export class Follower {
   readonly members: Generation[] = [];
   outage: Error | null = null;
   private readonly far = new Set<Generation>();
-  private heldSince: number | null = null;
   private readonly beside = new WriteBeside();
   private ahead: { after: number; limit: number; page: Promise<readonly RecordedEvent[]> } | null = null;
 
@@ -63,7 +62,6 @@ export class Follower {
   async reset(): Promise<void> {
     await this.beside.join().catch(() => undefined);
     this.ahead = null;
-    this.heldSince = null;
     for (const member of this.members) member.giveUp();
   }
 
@@ -105,7 +103,6 @@ export class Follower {
         taken.filter(member => member.reached !== member.committed),
         page,
       );
-      this.heldSince = null;
     }
     return last !== undefined;
   }
@@ -116,7 +113,6 @@ export class Follower {
    */
   private writeBeside(client: ClientBase, members: readonly Generation[]): void {
     if (!this.beside.isFree || dirtyRows(members) < this.tuning.besideRows) return;
-    this.heldSince = null;
     this.beside.start(async () => {
       await commitPage(client, members, this.epoch);
       this.onCommitted(members);
@@ -192,9 +188,11 @@ export class Follower {
   }
 
   private mustWrite(group: readonly Generation[]): boolean {
-    this.heldSince ??= this.scheduler.now();
+    const now = this.scheduler.now();
+    // Of each by itself: what another group writes meanwhile is no reason to hold these back longer.
+    const heldSince = Math.min(...group.map(member => (member.heldSince ??= now)));
     const held = group.reduce((most, member) => Math.max(most, member.reached.position - member.committed.position), 0);
-    const since = this.scheduler.now() - this.heldSince;
+    const since = now - heldSince;
     return held >= this.tuning.heldEvents || dirtyRows(group) >= this.tuning.heldRows || since >= this.tuning.heldMs;
   }
 

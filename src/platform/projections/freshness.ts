@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { Head, Place } from '../event-store/event-log.js';
+import { Unavailable } from '../http/problems/errors.js';
 import type { Mark } from './generation.js';
 import type { ReadModelFreshness } from './projection-status.js';
 import type { Scheduler } from './scheduler.js';
@@ -130,7 +131,7 @@ export class Freshness implements ReadModelFreshness, WorkObserver {
     const fresh = this.owned || this.scheduler.now() - this.asked <= CACHE_MS;
     if (!fresh || !this.marks.has(name)) await this.ask();
     const mark = this.marks.get(name);
-    if (!mark) throw new Error(`there is no projection ${name}`);
+    if (!mark) throw new Unavailable(`the read model ${name} is not there yet`);
     return mark;
   }
 

@@ -43,6 +43,8 @@ export class Generation {
   state!: GenerationRow['state'];
   lastError!: string | null;
   care: Care | null = null;
+  /** Since when something is folded and not written; null where nothing is. */
+  heldSince: number | null = null;
   committed!: Mark;
   reached!: Mark;
   parked: ReadonlySet<string> = new Set();
@@ -110,12 +112,16 @@ export class Generation {
         continue;
       }
       if (facts instanceof Error) throw new EventFault(event.position, facts);
-      for (const fact of facts)
-        this.accept(fact, touches, this.retells(fact) ? await this.retold(fact, historyOf) : undefined);
+      for (const fact of facts) {
+        const again = this.accept(fact, touches);
+        if (again !== null) await this.foldAgain(again, historyOf);
+      }
     }
     if (this.folding) {
       await this.folding.prepare(client, touches);
-      for (const touch of touches) this.foldOne(touch);
+      for (const touch of touches)
+        if (this.folding.retells(touch)) await this.foldAgain(touch, historyOf);
+        else this.foldOne(touch, null);
     }
     this.reach(page.last!);
   }
@@ -180,6 +186,7 @@ export class Generation {
     const { reached, known } = this.share!;
     this.handled += reached.position - this.committed.position;
     this.committed = reached;
+    this.heldSince = null;
     this.pendingKnown -= known - this.known;
     this.known = known;
     this.share = null;
@@ -198,6 +205,7 @@ export class Generation {
   /** Back to what is committed: nothing folded since counts. */
   giveUp(): void {
     this.reached = this.committed;
+    this.heldSince = null;
     this.share = null;
     this.pendingEvents = [];
     this.pendingParked = [];
@@ -209,24 +217,26 @@ export class Generation {
     this.reached = { position, eventId, recordedAt };
   }
 
-  private accept(fact: ProjectedEvent, touches: Touch[], retold: Touch['retold']): void {
-    if (this.projection.kind === 'handled') this.pendingEvents.push(fact);
-    else {
-      const keys = this.keysOf(fact, this.projection);
-      const touch = { event: fact, keys, retold };
-      if (this.folding!.mustLoad) touches.push(touch);
-      else this.foldOne(touch);
+  /** Folds it or puts it aside until the rows are loaded; answers what needs its stream's history before. */
+  private accept(fact: ProjectedEvent, touches: Touch[]): Touch | null {
+    if (this.projection.kind === 'handled') {
+      this.pendingEvents.push(fact);
+      return null;
     }
+    const touch = { event: fact, keys: this.keysOf(fact, this.projection) };
+    if (this.folding!.mustLoad) touches.push(touch);
+    else if (this.folding!.retells(touch)) return touch;
+    else this.foldOne(touch, null);
+    return null;
   }
 
-  private retells(fact: ProjectedEvent): boolean {
-    return this.projection.kind === 'folded' && this.projection.retelling?.retells(fact) === true;
-  }
-
-  private async retold(fact: ProjectedEvent, historyOf: HistoryOf): Promise<Touch['retold']> {
+  private async foldAgain(touch: Touch, historyOf: HistoryOf): Promise<void> {
     const { retelling } = this.projection as FoldedProjection;
-    const retold = retelling?.retold(await historyOf(fact)) as readonly ProjectedEvent[];
-    return retold.filter(({ type }) => takesType(this.projection.takes, type));
+    const retold = retelling!.retold(await historyOf(touch.event)) as readonly ProjectedEvent[];
+    this.foldOne(
+      touch,
+      retold.filter(({ type }) => takesType(this.projection.takes, type)),
+    );
   }
 
   private keysOf(fact: ProjectedEvent, projection: FoldedProjection): readonly string[] {
@@ -237,9 +247,9 @@ export class Generation {
     }
   }
 
-  private foldOne(touch: Touch): void {
+  private foldOne(touch: Touch, retold: readonly ProjectedEvent[] | null): void {
     try {
-      this.folding!.fold(touch);
+      this.folding!.fold(touch, retold);
     } catch (error) {
       throw new EventFault(touch.event.position, asError(error));
     }

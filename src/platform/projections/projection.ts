@@ -1,7 +1,8 @@
 import type { DomainEvent } from '../../kernel/eventsourcing/domain-event.js';
-import type { Retelling } from '../../kernel/eventsourcing/retelling.js';
+import type { Retelling, Told } from '../../kernel/eventsourcing/retelling.js';
 import type { ColumnKind, Columns } from './columns.js';
 import type { ProjectedEvent } from './projected-event.js';
+import type { Timeline } from './through-time.js';
 
 /**
  * Which events a projection takes. Taking whole streams keeps `lastRevision` equal to the stream's own revision
@@ -50,6 +51,11 @@ interface Declared<E extends DomainEvent> {
    * read.
    */
   readonly readsEnvelope?: boolean;
+  /**
+   * True where nobody needs the last second: told of more events at a time, it costs commands and the other read models
+   * a fraction. A Sync-Token waits for it all the same.
+   */
+  readonly unhurried?: boolean;
 }
 
 /**
@@ -106,14 +112,23 @@ export interface FoldedProjection {
   readonly version: number;
   readonly takes: Takes;
   readonly readsEnvelope?: boolean;
+  readonly unhurried?: boolean;
   readonly table: string;
   readonly columns: Readonly<Record<string, ColumnKind>>;
   readonly key: string;
   readonly indexes: readonly IndexDeclaration[];
   readonly cells: readonly CellTable<AnyRow>[];
+  /** Where the row keeps what it said at every moment; null for a projection of the present. */
+  readonly timeline: Timeline | null;
   keysOf(event: ProjectedEvent): readonly string[];
   apply(row: AnyRow | undefined, event: ProjectedEvent, key: string): AnyRow | undefined;
-  readonly retelling?: Retelling<DomainEvent>;
+  readonly retelling?: RowRetelling;
+}
+
+/** As `Retelling`, where it may depend on how far the row is: an event dated before it is told at its own place. */
+export interface RowRetelling {
+  retells(event: Told<DomainEvent>, row: AnyRow | undefined): boolean;
+  retold(history: readonly Told<DomainEvent>[]): readonly Told<DomainEvent>[];
 }
 
 export interface HandledProjection extends HandledDefinition<DomainEvent> {
@@ -136,7 +151,8 @@ export function foldedProjection<E extends DomainEvent, Row extends object>(
   for (const taken of ['stream', 'lastRevision', 'position'])
     if (taken in columns) throw new Error(`${definition.name}: the engine keeps ${taken} itself`);
   const { indexes = [], cells = [] } = definition;
-  return { ...definition, kind: 'folded', indexes, cells, ...bound(definition) } as unknown as FoldedProjection;
+  const folded = { ...definition, kind: 'folded', indexes, cells, timeline: null, ...bound(definition) };
+  return folded as unknown as FoldedProjection;
 }
 
 /** Declares a projection that writes with SQL of its own. */
@@ -155,7 +171,7 @@ const bound = <E extends DomainEvent, Row>(definition: FoldedDefinition<E, Row>)
   apply: definition.apply.bind(definition),
 });
 
-function checkNames(name: string, version: number, tables: readonly string[]): void {
+export function checkNames(name: string, version: number, tables: readonly string[]): void {
   if (!/^[a-z][a-z0-9-]{0,39}$/.test(name)) throw new Error(`"${name}" is no projection name: kebab-case, at most 40`);
   if (!Number.isSafeInteger(version) || version < 1) throw new Error(`${name}: the version counts from 1`);
   for (const table of tables)

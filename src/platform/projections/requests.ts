@@ -51,7 +51,7 @@ export async function carryOutRequests(session: Session): Promise<void> {
 const exclusively = (session: Session, work: () => Promise<void>): Promise<void> =>
   session.buildTurn.run(async () => {
     await session.building.quiet();
-    await session.turn.run(work);
+    await session.between(work);
   });
 
 export interface Outcome {
@@ -61,7 +61,7 @@ export interface Outcome {
 }
 
 async function carryOut(session: Session, client: PoolClient, request: Request): Promise<Outcome> {
-  const live = session.live.members.find(({ name }) => name === request.name);
+  const live = session.generations.find(({ name, role }) => name === request.name && role === 'live');
   const all = session.generations.filter(({ name }) => name === request.name);
   if (request.action === 'rebuild') return rebuild(session, request.name);
   if (!live) return { ok: false, message: `this release does not run ${request.name}` };

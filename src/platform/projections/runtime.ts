@@ -94,7 +94,7 @@ export class ProjectionRuntime implements ReadModelFreshness {
     if (!session) return readStatus(this.options.pool, this.lease.name, this.names, head, null);
     const work = {
       reconnects: session.reconnects,
-      outageOf: (live: boolean) => (live ? session.live : session.building).outage,
+      outageOf: (live: boolean) => (live ? (session.live.outage ?? session.patient.outage) : session.building.outage),
       speedOf: (name: string, generation: number) => this.speed.of(session.generations, name, generation),
     };
     return readStatus(this.options.pool, this.lease.name, this.names, head, work);

@@ -38,10 +38,12 @@ const LONGEST_REST_MS = 200;
 /** The work of an owner under one epoch: until it is told to stop, or finds that it owns nothing any more. */
 export class Session {
   readonly live: Follower;
+  /** Live ones that may wait: told seldom, of more at a time, on a connection of their own, so that nobody waits for them. */
+  readonly patient: Follower;
   readonly building: Follower;
-  /** Between two live pages only one thing happens: a page, a switch, or what an operator asked for. */
-  readonly turn = new Mutex();
-  /** Taken before `turn` by who needs both. */
+  private readonly liveTurn = new Mutex();
+  private readonly patientTurn = new Mutex();
+  /** Taken before `between` by who needs both. */
   readonly buildTurn = new Mutex();
   readonly ended = new AbortController();
   reconnects = 0;
@@ -55,13 +57,24 @@ export class Session {
       for (const each of written) if (each.role === 'live') freshness.committed(each.name, each.committed);
     };
     this.live = new Follower(source, decode, tuning, scheduler, epoch, tell);
+    this.patient = new Follower(source, decode, tuning, scheduler, epoch, tell);
     // Nobody reads it yet: written beside the folding as memory allows, and a crash only costs time.
     const buildTuning = { ...tuning, heldEvents: tuning.heldEvents * 10, heldMs: 60_000, heldRows: 200_000 };
     this.building = new Follower(source, decode, buildTuning, scheduler, epoch, () => undefined, true);
   }
 
   get generations(): readonly Generation[] {
-    return [...this.live.members, ...this.building.members];
+    return [...this.live.members, ...this.patient.members, ...this.building.members];
+  }
+
+  /** Who follows the log for a live one. */
+  followerOf({ projection }: Generation): Follower {
+    return projection.unhurried === true ? this.patient : this.live;
+  }
+
+  /** What is done between two live pages: a switch, or what an operator asked for. */
+  between<T>(work: () => Promise<T>): Promise<T> {
+    return this.liveTurn.run(() => this.patientTurn.run(work));
   }
 
   /** Returns when the work is over and its last transaction is finished. */
@@ -71,10 +84,12 @@ export class Session {
     if (stop.aborted) end();
     try {
       await this.load();
-      for (const each of this.live.members) this.around.freshness.committed(each.name, each.committed);
+      for (const { members } of [this.live, this.patient])
+        for (const each of members) this.around.freshness.committed(each.name, each.committed);
       this.around.freshness.owns(true);
       await Promise.all([
         this.follow(this.live, client => this.liveStep(client)),
+        this.follow(this.patient, client => this.patientStep(client)),
         this.follow(this.building, client => this.buildStep(client)),
         this.beat(),
         this.serveRequests(),
@@ -101,7 +116,10 @@ export class Session {
         loaded.push(known ?? new Generation(code, row.generation, row, parked, rows));
       }
       await guardAgainstOtherHistory(client, this.around.source, loaded, this.epoch);
-      this.live.members.splice(0, Infinity, ...loaded.filter(({ role }) => role === 'live'));
+      for (const follower of [this.live, this.patient]) {
+        const mine = loaded.filter(each => each.role === 'live' && this.followerOf(each) === follower);
+        follower.members.splice(0, Infinity, ...mine);
+      }
       this.building.members.splice(0, Infinity, ...loaded.filter(({ role }) => role === 'building'));
     } finally {
       client.release();
@@ -114,20 +132,29 @@ export class Session {
     this.ended.abort();
   }
 
-  private async liveStep(client: PoolClient): Promise<void> {
-    const { scheduler, source, tuning } = this.around;
+  private liveStep(client: PoolClient): Promise<void> {
+    return this.stepped(this.live, this.liveTurn, client, this.around.tuning.coalesceMs);
+  }
+
+  private patientStep(client: PoolClient): Promise<void> {
+    return this.stepped(this.patient, this.patientTurn, client, this.around.tuning.unhurriedMs);
+  }
+
+  /** `gatherMs`: at most one page in this time, so that events that come together are written together. */
+  private async stepped(follower: Follower, turn: Mutex, client: PoolClient, gatherMs: number): Promise<void> {
+    const { scheduler, source } = this.around;
     const started = scheduler.now();
-    const worked = await this.turn.run(() => this.live.step(client));
+    const worked = await turn.run(() => follower.step(client));
     // Over as soon as a page went through, not after the rest that follows it.
-    this.live.outage = null;
+    follower.outage = null;
     if (!worked) {
-      const reached = this.live.running.map(each => each.reached.position);
+      const reached = follower.running.map(each => each.reached.position);
       return source.waitForNews(Math.max(0, ...reached), 1_000, this.ended.signal);
     }
     // Reading comes after writing: under load pages grow instead of taking the processor from commands.
     const took = scheduler.now() - started;
-    const pause = Math.max(tuning.coalesceMs - took, Math.min(took * REST_SHARE, LONGEST_REST_MS));
-    if (!this.live.isFarBehind && pause > 0) await scheduler.sleep(pause, this.ended.signal);
+    const pause = Math.max(gatherMs - took, Math.min(took * REST_SHARE, LONGEST_REST_MS));
+    if (!follower.isFarBehind && pause > 0) await scheduler.sleep(pause, this.ended.signal);
   }
 
   private async buildStep(client: PoolClient): Promise<void> {

@@ -18,7 +18,7 @@ export async function finishBuilding(session: Session, client: PoolClient): Prom
 
 async function takeOver(session: Session, client: PoolClient, member: Generation): Promise<void> {
   const { projection, number } = member;
-  await session.turn.run(async () => {
+  await session.between(async () => {
     while (await session.building.step(client, [member])) if (member.state !== 'running') return;
     if (member.state !== 'running') return;
     const live = (await generationsOf(client, [member.name])).find(({ role }) => role === 'live');
@@ -40,7 +40,7 @@ async function takeOver(session: Session, client: PoolClient, member: Generation
 }
 
 function adopt(session: Session, member: Generation): void {
-  const { members } = session.live;
+  const { members } = session.followerOf(member);
   members.splice(0, Infinity, ...members.filter(each => each.name !== member.name), member);
   session.building.members.splice(session.building.members.indexOf(member), 1);
   member.role = 'live';

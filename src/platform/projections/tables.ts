@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { cellDdl } from './cell-table.js';
-import type { IndexDeclaration, Projection } from './projection.js';
+import type { FoldedProjection, IndexDeclaration, Projection } from './projection.js';
 import { RowTable } from './row-table.js';
+import { VersionSql } from './version-table.js';
 
 interface DeclaredTable {
   readonly name: string;
@@ -32,7 +33,21 @@ export function declaredTables(projection: Projection): readonly DeclaredTable[]
       ddl: (table: string) => cellDdl(cells, table),
       analyze,
     })),
+    ...versionTables(projection),
   ];
+}
+
+function versionTables({ timeline }: FoldedProjection): readonly DeclaredTable[] {
+  if (timeline === null) return [];
+  return timeline.tables.map(table => {
+    const versions = new VersionSql(timeline, table);
+    return {
+      name: table.table,
+      indexes: table.indexes ?? [],
+      ddl: (name: string) => versions.ddl(name),
+      analyze: (name: string) => versions.analyze(name),
+    };
+  });
 }
 
 const analyze = (table: string): string => `analyze ${table}`;

@@ -26,6 +26,8 @@ export interface Tuning {
   readonly cachedRowsBuilding: number;
   /** At most one page in this time while following: events that come together are written together. */
   readonly coalesceMs: number;
+  /** How long an unhurried projection may wait for more events before it is told. */
+  readonly unhurriedMs: number;
   /** Between two tries of an event that fails: times the number of the try. */
   readonly retryPauseMs: number;
   /** How long a replaced generation stays before its tables go. */
@@ -42,6 +44,7 @@ export const DEFAULT_TUNING: Tuning = {
   cachedRows: 5_000,
   cachedRowsBuilding: 400_000,
   coalesceMs: 12,
+  unhurriedMs: 1_000,
   retryPauseMs: 50,
   graceMs: 600_000,
 };

@@ -47,6 +47,11 @@ const auditor = keyOf('auditor');
 const decider = keyOf('decision_maker');
 const deciderMachine = keyOf('decision_maker', null);
 
+/** A rule of a decision refuses, not the gate. */
+class RuleRefused extends HttpFailure {
+  readonly problem = 'project.decided-by-submitter';
+}
+
 @Controller()
 class Routes {
   @Get('health/live') @Action('health.read') live(): string {
@@ -64,6 +69,9 @@ class Routes {
   @Post('v1/projects/:id/elsewhere') @Action('projects.read') elsewhere(): string {
     throw new Forbidden('region');
   }
+  @Post('v1/projects/:id/own') @Action('projects.read') own(): string {
+    throw new RuleRefused();
+  }
   @Get('v1/undeclared') @Action('projects.never-declared') undeclared(): string {
     reached.push('undeclared');
     return 'no';
@@ -73,7 +81,12 @@ class Routes {
 @Module({ controllers: [Routes], providers: [{ provide: APP_GUARD, useClass: AccessGuard }] })
 class App {}
 
-const STATUS: Record<string, number> = { unauthenticated: 401, forbidden: 403, unavailable: 503 };
+const STATUS: Record<string, number> = {
+  'project.decided-by-submitter': 403,
+  unauthenticated: 401,
+  forbidden: 403,
+  unavailable: 503,
+};
 
 /** Real sockets; `gated: false` leaves the gate away, to see the second lock hold. */
 async function serve(router: object, gated = true): Promise<NestFastifyApplication> {
@@ -99,7 +112,7 @@ async function serve(router: object, gated = true): Promise<NestFastifyApplicati
       reply
         .code(status)
         .headers(headers)
-        .send({ message: (error as Error).message, reason });
+        .send({ message: (error as Error).message, reason, type: `/problems/${(error as HttpFailure).problem}` });
     },
   });
   await app.listen(0, '127.0.0.1');
@@ -202,6 +215,11 @@ describe('the gate', () => {
   it('records what a handler refuses too, with its reason, once', async () => {
     expect((await ask(app, 'POST', '/v1/projects/1/elsewhere', auditor)).status).toBe(403);
     expect(forbidden).toMatchObject([{ reason: 'region', route: '/v1/projects/:id/elsewhere' }]);
+  });
+
+  it('names the rule of a decision that refuses a person, so that attempts can be counted', async () => {
+    expect((await ask(app, 'POST', '/v1/projects/1/own', auditor)).status).toBe(403);
+    expect(forbidden).toMatchObject([{ reason: 'project.decided-by-submitter' }]);
   });
 
   it('denies an action that no table declares, to everybody', async () => {

@@ -96,8 +96,10 @@ class AccessGate {
 function reasonIn(payload: unknown): string {
   try {
     const problem: unknown = JSON.parse(String(payload));
-    if (typeof problem === 'object' && problem !== null && 'reason' in problem && typeof problem.reason === 'string')
-      return problem.reason;
+    if (typeof problem !== 'object' || problem === null) return 'unspecified';
+    if ('reason' in problem && typeof problem.reason === 'string') return problem.reason;
+    // A rule of a decision, such as that of the separation of duties: its problem is named by the rule.
+    if ('type' in problem && typeof problem.type === 'string') return problem.type.replace(/^\/problems\//, '');
   } catch {
     // Not a problem of ours; the refusal is recorded all the same.
   }

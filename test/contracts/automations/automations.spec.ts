@@ -9,6 +9,7 @@ interface Sent {
   readonly name: string;
   readonly payload: object;
   readonly id: string;
+  readonly byTimer: boolean;
 }
 
 const LONG_AGO = '2026-01-05T00:00:00.000Z';
@@ -23,8 +24,8 @@ describe('an automation', () => {
   const begin = async (
     answer: (name: string) => CommandAnswer = () => ({ outcome: 'accepted' }),
   ): Promise<AutomationRuntime> => {
-    const send: SendCommand = async (name, payload, id) => {
-      sent.push({ name, payload, id });
+    const send: SendCommand = async (name, payload, id, { byTimer }) => {
+      sent.push({ name, payload, id, byTimer });
       return answer(name);
     };
     const runtime = new AutomationRuntime({
@@ -68,6 +69,7 @@ describe('an automation', () => {
     await begin();
     await answered(2);
     expect(sent[1]).toMatchObject({ name: 'lapse', payload: { parcel: 'A-1', due: LONG_AGO } });
+    expect(sent.map(({ byTimer }) => byTimer)).toEqual([false, true]);
     expect(await stage.rows('select * from rm.automation_timer')).toEqual([]);
   });
 

@@ -52,6 +52,22 @@ export function readingContract(harness: () => LogHarness): void {
       expect(await positions({ after: lastPosition, limit: 10 })).toEqual([]);
     });
 
+    it('says up to which position the log had come at any instant', async () => {
+      for (const before of [900, 450, 0]) await placed(log(), log().append(aCommand({ now: Date.now() - before })));
+      await harness().settled();
+      const { position } = await log().head();
+      const events = await log().readAll({ after: Math.max(0, position - 200), limit: 200 });
+      const [first] = events;
+      for (const { ledgerAt } of events) {
+        const byThen = events.findLast(event => event.ledgerAt <= ledgerAt)!.position;
+        expect(await log().positionAt(ledgerAt)).toBe(byThen);
+      }
+      const shortlyBefore = new Date(Date.parse(first!.ledgerAt) - 1).toISOString();
+      expect(await log().positionAt(shortlyBefore)).toBeLessThan(first!.position);
+      expect(await log().positionAt('2018-11-09T09:36:00.000Z')).toBe(0);
+      expect(await log().positionAt('2999-01-01T00:00:00.000Z')).toBe(position);
+    });
+
     it('knows its head', async () => {
       const now = Date.now();
       const { lastPosition } = await placed(log(), log().append(aCommand({ now, events: 2 })));

@@ -138,6 +138,10 @@ export class EventStoreDbEventLog extends EventLog {
     return this.options.history.positionOf(stream, revision, options);
   }
 
+  override positionAt(instant: string, options?: CallOptions): Promise<number> {
+    return this.options.history.positionAt(instant, options);
+  }
+
   override readAll(options: ReadAllOptions): Promise<readonly RecordedEvent[]> {
     return this.options.history.readAll(options);
   }

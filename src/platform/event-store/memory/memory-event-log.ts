@@ -90,6 +90,11 @@ export class MemoryEventLog extends EventLog {
     return this.#streams.get(stream)?.[revision]?.position ?? null;
   }
 
+  async positionAt(instant: string, options?: CallOptions): Promise<number> {
+    this.#open(options);
+    return this.#events.findLast(({ ledgerAt }) => ledgerAt <= instant)?.position ?? 0;
+  }
+
   async readAll(options: ReadAllOptions): Promise<readonly RecordedEvent[]> {
     this.#open(options);
     const end = Math.min(options.upTo ?? Infinity, options.after + options.limit);

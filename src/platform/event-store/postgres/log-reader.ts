@@ -123,6 +123,11 @@ export class LogReader {
     return row === undefined ? null : Number(row[0]);
   }
 
+  async positionAt(instant: string): Promise<number> {
+    const [row] = await this.#query<readonly [string]>('known', POSITION_AT, [instant]);
+    return Number(row![0]);
+  }
+
   async head(): Promise<Head> {
     const [row] = await this.#query<readonly [string, string]>(
       'head',
@@ -176,3 +181,16 @@ function refuseGaps(
     if (found !== expected) throw new IntegrityViolation(`${what} has ${found} where ${expected} belongs`);
   }
 }
+
+/** By halves: times rise with positions, which have no gaps, so no index of times is needed. */
+const POSITION_AT = `
+  with recursive halving (low, high) as (
+    select 0::bigint, coalesce((select max(position) from es.stream_index), 0)
+    union all
+    select case when by_then then middle else low end, case when by_then then high else middle - 1 end
+      from (select low, high, (low + high + 1) / 2 as middle,
+                   (select i.ledger_at <= $1::timestamptz from es.stream_index i
+                     where i.position = (low + high + 1) / 2) as by_then
+              from halving where low < high) step
+  )
+  select low from halving where low = high`;

@@ -89,6 +89,10 @@ export class PostgresEventLog extends EventLog {
     return this.#history.readStream(stream, options);
   }
 
+  override positionAt(instant: string, options?: CallOptions): Promise<number> {
+    return this.#history.positionAt(instant, options);
+  }
+
   override positionOf(stream: string, revision: number, options?: CallOptions): Promise<number | null> {
     return this.#history.positionOf(stream, revision, options);
   }

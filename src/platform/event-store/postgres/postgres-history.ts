@@ -80,6 +80,10 @@ export class PostgresHistory {
     return this.#read(options, () => this.#reader.positionOf(stream, revision));
   }
 
+  positionAt(instant: string, options?: CallOptions): Promise<number> {
+    return this.#read(options, () => this.#reader.positionAt(instant));
+  }
+
   readAll(options: ReadAllOptions): Promise<readonly RecordedEvent[]> {
     return this.#read(options, () => this.#reader.readAll(options));
   }

@@ -24,6 +24,8 @@ export function slugOfDatabaseError(error: unknown): string | undefined {
   if (typeof code === 'string') {
     if (code === '53100') return 'storage-full';
     if (AWAY_CODES.has(code)) return 'unavailable';
+    // A read model whose tables nobody has made yet: who keeps read models is still starting.
+    if (code === '42P01' && typeof message === 'string' && message.includes('"rm.')) return 'unavailable';
     // SQLSTATE: 08 connection, 53 resources, 57 operator and timeouts, 40 lost to another transaction.
     if (/^(?:08|40|53|57)[0-9A-Z]{3}$/.test(code)) return 'unavailable';
   }

@@ -27,6 +27,8 @@ export interface Page {
   readonly next: Json | null;
   /** Key of the first item when others stand before, else null or absent. */
   readonly prev?: Json | null;
+  /** Members of the answer beside the items. */
+  readonly about?: object;
 }
 
 export interface PageAnswerOptions extends Pick<QueryAnswerOptions, 'cacheControl'> {
@@ -43,7 +45,7 @@ export function answerPage(request: QueryRequest, page: Page, options: PageAnswe
     () => {
       const links = linksOf(request, page);
       const link = Object.entries(links).map(([rel, href]) => `<${href}>; rel="${rel}"`);
-      return { text: JSON.stringify({ items: page.items, links }) as Text, link: link.join(', ') };
+      return { text: JSON.stringify({ ...page.about, items: page.items, links }) as Text, link: link.join(', ') };
     },
     page => ({ ...page, text: encoded(page.text) }),
   );

@@ -24,6 +24,8 @@ export interface QueryRouteOptions {
   readonly response: ResponseShape;
   /** Projections that feed the answer: a Sync-Token waits for these, `meta` speaks of them. Empty: read off the log. */
   readonly readModels: readonly string[];
+  /** Where the question decides which read models those are: about another moment than now, others are asked. */
+  readonly readModelsOf?: (query: never) => readonly string[];
   /** Adds `limit` and `cursor`, and wraps the items in a page. */
   readonly paged?: boolean;
   readonly problems?: readonly string[];
@@ -60,6 +62,7 @@ export function QueryRoute(options: QueryRouteOptions): MethodDecorator {
       search: options.search === true,
       response: options.response,
       readModels: options.readModels,
+      readModelsOf: (options.readModelsOf as QuerySpec['readModelsOf']) ?? (() => options.readModels),
       paged: options.paged === true,
     };
     keepSpec(descriptor.value as object, spec);

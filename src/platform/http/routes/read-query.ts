@@ -22,8 +22,9 @@ export async function readQuery(spec: QuerySpec, request: FastifyRequest): Promi
   const prefer = readPrefer(headerOf(headers, 'prefer'));
   const { qadam } = request.server;
   const wanted = readSyncToken(headerOf(headers, 'sync-token'), qadam);
-  if (wanted !== null && spec.readModels.length > 0) {
-    const reached = await qadam.readModels.waitFor(spec.readModels, wanted, prefer.waitMs ?? DEFAULT_WAIT_MS);
+  const readModels = spec.readModelsOf(query);
+  if (wanted !== null && readModels.length > 0) {
+    const reached = await qadam.readModels.waitFor(readModels, wanted, prefer.waitMs ?? DEFAULT_WAIT_MS);
     if (!reached) throw new ReadModelBehind('the read models have not reached the Sync-Token yet');
   }
   return {
@@ -34,7 +35,7 @@ export async function readQuery(spec: QuerySpec, request: FastifyRequest): Promi
     prefer,
     path: pathOf(request),
     raw: request,
-    standing: await standingOf(spec.readModels, qadam),
+    standing: await standingOf(readModels, qadam),
     synced: wanted !== null,
   };
 }

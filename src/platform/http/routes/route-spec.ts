@@ -34,6 +34,7 @@ export interface QuerySpec extends CommonSpec {
   readonly response: ResponseShape;
   /** Projections that feed the answer: a Sync-Token waits for these. */
   readonly readModels: readonly string[];
+  readonly readModelsOf: (query: object) => readonly string[];
   readonly paged: boolean;
 }
 
