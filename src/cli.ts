@@ -6,6 +6,7 @@ import { addJournal } from './cli/journal.js';
 import { addKeys } from './cli/keys.js';
 import { addMigrate } from './cli/migrate.js';
 import { addProjections } from './cli/projections.js';
+import { addReconcile } from './cli/reconcile.js';
 import { addRestore } from './cli/restore.js';
 import { start } from './cli/start.js';
 import { envExample } from './platform/config/print-config.js';
@@ -29,6 +30,7 @@ program
   });
 addKeys(program);
 addProjections(program);
+addReconcile(program);
 addJournal(program);
 addDoctor(program);
 addExport(program);
