@@ -5,6 +5,7 @@ import { Money } from '../quantities/money.js';
 import { Power } from '../quantities/power.js';
 import { Ratio } from '../quantities/ratio.js';
 import { LocalDate } from '../time/local-date.js';
+import * as agreementCodes from './agreement-codes.js';
 import { ASSET_TYPES } from './asset-types.js';
 import { COST_BENCHMARKS, costBenchmark } from './cost-benchmarks.js';
 import { COUNTRIES, Country } from './countries.js';
@@ -12,6 +13,7 @@ import { inForce } from './dated.js';
 import { DOCUMENT_TYPES } from './document-types.js';
 import { FX_RATES, fxRateOn, officialFxRate } from './fx-rates.js';
 import { ISSUE_CATEGORIES } from './issue-categories.js';
+import * as gridCodes from './grid-codes.js';
 import { LAND_RIGHTS } from './land-rights.js';
 import { LAND_NOTICE_GROUNDS, LAND_REVOCATION_BASES } from './land-taking.js';
 import { LANGUAGES } from './languages.js';
@@ -23,7 +25,16 @@ import { BANDS, bandOn, MCI, mciOn, nationalPoolThreshold } from './thresholds.j
 
 const day = (text: string) => LocalDate.parse(text);
 const land = [LAND_RIGHTS, LAND_NOTICE_GROUNDS, LAND_REVOCATION_BASES];
-const own = [...land, DOCUMENT_TYPES, ISSUE_CATEGORIES, SCREENING_LISTS, ...Object.values(reasons)];
+const { AGREEMENT_KINDS, AGREEMENT_AMENDMENT_REASONS, AGREEMENT_TERMINATION_GROUNDS } = agreementCodes;
+const agreement = [
+  AGREEMENT_KINDS,
+  AGREEMENT_AMENDMENT_REASONS,
+  AGREEMENT_TERMINATION_GROUNDS,
+  agreementCodes.OBLIGATION_METRICS,
+  agreementCodes.INVESTMENT_PREFERENCES,
+];
+const registers = [DOCUMENT_TYPES, ISSUE_CATEGORIES, SCREENING_LISTS];
+const own = [...land, ...agreement, ...registers, ...Object.values(reasons), ...Object.values(gridCodes)];
 const lists = [SECTORS, ASSET_TYPES, PERMIT_TYPES, LANGUAGES, ...own];
 
 describe('code lists', () => {
@@ -104,6 +115,7 @@ describe('values that hold from a day', () => {
   it('the national pool begins at 150,000 indices', () => {
     expect(nationalPoolThreshold(day('2025-01-01'))?.toJson().amount).toBe('589800000.00');
     expect(nationalPoolThreshold(day('1999-01-01'))).toBeNull();
+    expect(nationalPoolThreshold(day('2027-01-01'))).toBeNull();
   });
 
   it('every rule has a band, with its bounds in order', () => {

@@ -65,19 +65,73 @@ export const MCI: readonly Mci[] = [
   { validFrom: '2026-01-01', kzt: '4325', note: 'recalled' },
 ];
 
+/** The index is set anew each year: a year without a row has none, and that is said rather than guessed. */
 export function mciOn(on: LocalDate): Money | null {
   const row = inForce(MCI, on);
-  return row === null ? null : Money.parse({ amount: row.kzt, currency: 'KZT' });
+  return row === null || row.validFrom.slice(0, 4) !== on.slice(0, 4)
+    ? null
+    : Money.parse({ amount: row.kzt, currency: 'KZT' });
 }
 
 /** Of the order of 31 December 2024 No 11-1-4/746; applied to earlier dates too, for comparison. */
 export const NATIONAL_POOL_MCI = 150_000n;
 
 /**
- * Rule X18: from this sum on a project belongs to the national pool, below it to a regional one. Null before 2015.
+ * Rule X18: from this sum on a project belongs to the national pool, below it to a regional one. Null for a year without an index.
  * 3,932 times 150,000 is KZT 589.8 m in 2025.
  */
 export function nationalPoolThreshold(on: LocalDate): Money | null {
   const mci = mciOn(on);
   return mci === null ? null : Money.ofMinorUnits(mci.minorUnits * NATIONAL_POOL_MCI, 'KZT');
+}
+
+/** Shares of the approved cost, decimal text. Strictly above; on the bound is the milder side. */
+export interface CostRevisionLimits extends Dated {
+  readonly decisionMakerAbove: string;
+  readonly fullReviewAbove: string;
+}
+
+export const COST_REVISION_LIMITS: readonly [CostRevisionLimits, ...CostRevisionLimits[]] = [
+  { ...since, decisionMakerAbove: '0.10', fullReviewAbove: '0.25' },
+];
+
+export function costRevisionLimitsOn(on: LocalDate): CostRevisionLimits {
+  return inForce(COST_REVISION_LIMITS, on) ?? COST_REVISION_LIMITS[0];
+}
+
+/** X2: two parcels overlap where they share more ground than surveys err by; decimal text, strictly above either. */
+export interface OverlapLimits extends Dated {
+  readonly hectaresAbove: string;
+  /** Of the smaller of the two. */
+  readonly shareAbove: string;
+}
+
+export const OVERLAP_LIMITS: readonly [OverlapLimits, ...OverlapLimits[]] = [
+  { ...since, hectaresAbove: '0.1', shareAbove: '0.005' },
+];
+
+export function overlapLimitsOn(on: LocalDate): OverlapLimits {
+  return inForce(OVERLAP_LIMITS, on) ?? OVERLAP_LIMITS[0];
+}
+
+/** When a project is likely another one again (X8), and what of an investor's other projects is said aloud (X16, X17). */
+export interface InvestorLimits extends Dated {
+  /** X8: capacities differ by no more than this share of the larger one. */
+  readonly duplicateShare: string;
+  /** X8: proposed within so many months of each other. */
+  readonly duplicateMonths: number;
+  /** X16: for so many years after a PPA was ended for late commissioning. */
+  readonly lateYears: number;
+  /** X17: more live projects than this without a payment. */
+  readonly idleProjects: number;
+  /** X17: for so many months. */
+  readonly idleMonths: number;
+}
+
+export const INVESTOR_LIMITS: readonly [InvestorLimits, ...InvestorLimits[]] = [
+  { ...since, duplicateShare: '0.2', duplicateMonths: 24, lateYears: 3, idleProjects: 3, idleMonths: 12 },
+];
+
+export function investorLimitsOn(on: LocalDate): InvestorLimits {
+  return inForce(INVESTOR_LIMITS, on) ?? INVESTOR_LIMITS[0];
 }

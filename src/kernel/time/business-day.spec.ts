@@ -16,4 +16,8 @@ describe('business days in Almaty', () => {
     expect(endOfBusinessDay(LocalDate.parse('2024-02-29'))).toBe('2024-02-29T19:00:00.000Z');
     expect(endOfBusinessDay(LocalDate.parse('2019-03-01'))).toBe('2019-03-01T18:00:00.000Z');
   });
+
+  it('end on the last one that the register knows too', () => {
+    expect(endOfBusinessDay(LocalDate.parse('2099-12-31'))).toBe('2099-12-31T19:00:00.000Z');
+  });
 });

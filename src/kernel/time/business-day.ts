@@ -20,7 +20,26 @@ export function startOfBusinessDay(day: LocalDate): Instant {
   return Instant.fromEpochMilliseconds(first ?? midnight);
 }
 
+/** The day after it has no name here. */
+const LAST_DAY = '2099-12-31';
+
 /** The moment the day after begins: a date that is due today is late from then on. */
 export function endOfBusinessDay(day: LocalDate): Instant {
+  if (day === LAST_DAY) {
+    return Instant.fromEpochMilliseconds(Instant.toEpochMilliseconds(startOfBusinessDay(day)) + 24 * HOUR_MS);
+  }
   return startOfBusinessDay(LocalDate.addDays(day, 1));
+}
+
+let hour = -1;
+let dayOfHour = '' as LocalDate;
+
+/** The calendar day in Almaty of a moment. A zone changes on the hour, so one answer serves the whole of it. */
+export function businessDayOf(instant: Instant): LocalDate {
+  const current = Math.floor(Instant.toEpochMilliseconds(instant) / HOUR_MS);
+  if (current !== hour) {
+    dayOfHour = FORMAT.format(current * HOUR_MS) as LocalDate;
+    hour = current;
+  }
+  return dayOfHour;
 }
