@@ -50,6 +50,7 @@ export class RejectProposalController {
       ...DECISION_PROBLEMS,
       'project.not-in-review',
       'project.rejected-by-another-decision',
+      'project.decision-was-annulled',
       'project.decided-by-submitter',
       'project.hearing-of-another-version',
       'project.hearing-held-on-another-day',

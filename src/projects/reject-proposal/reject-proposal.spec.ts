@@ -77,6 +77,18 @@ describe('reject a proposal', () => {
       .thenRefused('project.rejected-by-another-decision', { number: 'R-3' });
   });
 
+  it('refuses the number of a decision that was annulled, and takes a new one', () => {
+    const again = aProject().rejected('R-3').appealed().upheld();
+    const after = aDecision('R-3', '2019-06-10');
+    project(again)
+      .when(reject({ decision: after, appealBy: '2019-09-10' }))
+      .thenRefused('project.decision-was-annulled', { number: 'R-3' });
+    const anew = { decision: { ...after, number: 'R-5' }, appealBy: '2019-09-10' };
+    project(again)
+      .when(reject(anew))
+      .thenRecorded({ type: 'ProposalRejected', data: { ...REJECTION, ...anew, rejectedBy: DECIDER } });
+  });
+
   it('refuses the submitter, and a decision its actor has not signed', () => {
     project(aProject().submitted({ submittedBy: DECIDER }))
       .when(reject())

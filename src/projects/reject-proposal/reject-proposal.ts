@@ -1,5 +1,6 @@
 import type { Command, CommandContext } from '../../kernel/eventsourcing/command-context.js';
 import type { Decide } from '../../kernel/eventsourcing/decider.js';
+import { mustNotBeAnnulled } from '../domain/appeal-rules.js';
 import {
   mustBeActive,
   mustBeDated,
@@ -38,6 +39,7 @@ export const rejectProposal: Decide<RejectProposal, Project, ProposalRejected> =
     if (sameContent(earlier, data)) return [];
     throw violation('project.rejected-by-another-decision', { number: earlier.decision.number });
   }
+  mustNotBeAnnulled(project, 'rejection', rejection.decision.number);
   mustBeActive(project);
   mustBeIn(project, ['review'], 'project.not-in-review');
   mustBeDated(rejection.decision.date, project, context);

@@ -26,6 +26,7 @@ export const whenDecisionOverdueDeemRefused = automation<TermEvent | ProjectSusp
       'ProjectSuspended',
       'ProjectResumed',
       'RefusalDeemed',
+      'DecisionAnnulled',
     ],
   },
   keyOf: event => event.stream,

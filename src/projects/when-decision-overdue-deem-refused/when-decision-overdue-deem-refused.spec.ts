@@ -64,6 +64,7 @@ describe('when a decision is overdue', () => {
     ['a rejection', aProject().rejected()],
     ['a withdrawal', aProject().inReview().cancelled()],
     ['the refusal itself', aProject().deemedRefused()],
+    ['an annulment that restores another stage', aProject().approved().cancelled().appealed().upheld()],
   ])('takes the timer away on %s', (_, history) => {
     expect(watched(history)).toEqual([null, null]);
   });
@@ -76,6 +77,17 @@ describe('when a decision is overdue', () => {
       { ...OWED, decisionDueOn: '2019-03-11' },
       '2019-03-11T18:00:00.000Z',
     ]);
+  });
+
+  it('is set anew where an annulment brings the project back to review', () => {
+    const entered = '2019-06-03T06:00:00.000Z';
+    const owed = { submissionNo: 1, decisionDueOn: '2019-08-01', stopped: false };
+    for (const history of [aProject().deemedRefused(), aProject().rejected()]) {
+      expect(watched(history.appealed().upheld(), entered)).toEqual([owed, '2019-08-01T18:00:00.000Z']);
+      expect(watched(history.appealed().upheld(), '2019-08-01T18:00:00.000Z')).toEqual([null, null]);
+    }
+    const held = aProject().deemedRefused().suspended({ since: '2019-05-01' }).appealed();
+    expect(watched(held.upheld('2019-06-03'), entered)).toEqual([{ ...owed, stopped: true }, null]);
   });
 
   it('is not stopped by a hold that begins when the term is over', () => {

@@ -42,6 +42,13 @@ export function next(state: DecisionOwed | null, event: Watched): Watching {
     case 'ProjectCancelled':
     case 'RefusalDeemed':
       return NOTHING_OWED;
+    case 'DecisionAnnulled': {
+      const { submissionNo, decisionDueOn, restoredHold } = event.data;
+      if (decisionDueOn === null || event.recordedAt >= endOfBusinessDay(decisionDueOn as LocalDate))
+        return NOTHING_OWED;
+      const owed = { submissionNo, decisionDueOn, stopped: restoredHold === 'suspended' };
+      return owed.stopped ? { ...NOTHING_OWED, state: owed } : waiting(owed);
+    }
     case 'ProjectSuspended':
       if (state === null || event.data.since > state.decisionDueOn) return { state, timers: [] };
       return { state: { ...state, stopped: true }, timers: [{ name: OVERDUE, due: null }] };
