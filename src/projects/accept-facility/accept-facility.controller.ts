@@ -47,7 +47,14 @@ export class AcceptFacilityController {
     body: AcceptFacilityBody,
     ifMatch: 'required',
     summary: 'Accept the facility',
-    problems: [...STEP_PROBLEMS, 'project.facility-already-accepted', 'project.not-under-construction'],
+    problems: [
+      ...STEP_PROBLEMS,
+      'project.facility-already-accepted',
+      'project.not-under-construction',
+      'project.power-beyond-limit',
+      'project.power-override-by-same-person',
+      'project.phases-differ-from-acceptance',
+    ],
   })
   async accept(@CommandInput() request: CommandRequest<AcceptFacilityBody, 'projectId'>): Promise<Answer> {
     const command = new AcceptFacility(request.params.projectId, acceptanceOf(request.body), request.context);

@@ -2,7 +2,8 @@ import { describe, it } from '@jest/globals';
 import { aContext, type ContextOf } from '../../../test/support/a-context.js';
 import { aProject, noProject } from '../../../test/support/a-project.js';
 import { given } from '../../../test/support/given.js';
-import { ARCHITECT } from '../../../test/support/people.js';
+import { gridConditions, powerOverride } from '../../../test/support/grid-facts.js';
+import { ARCHITECT, DECIDER } from '../../../test/support/people.js';
 import { projectAggregate } from '../domain/project.js';
 import { acceptFacility, AcceptFacility, type Acceptance } from './accept-facility.js';
 
@@ -56,6 +57,53 @@ describe('accept the facility', () => {
     project(building)
       .when(accept({}, { today: '2020-08-19' }))
       .thenRefused('project.dated-in-the-future');
+  });
+
+  describe('more than was approved or than the grid takes (X20)', () => {
+    const more = { acceptedMw: '11.000000' };
+    const begun = building.with(gridConditions({ capacityMw: '20.000000' }));
+    const narrow = building.with(gridConditions({ capacityMw: '9.000000' }));
+    const override = powerOverride({ subject: 'acceptance' });
+    const recorded = { type: 'FacilityAccepted', data: { ...ACT, ...more } } as const;
+
+    it('is refused where the grid track was begun', () => {
+      const refused = { subject: 'acceptance', capacityMw: '11.000000', limit: 'design', limitMw: '10.000000' };
+      project(begun).when(accept(more)).thenRefused('project.power-beyond-limit', refused);
+      project(narrow)
+        .when(accept())
+        .thenRefused('project.power-beyond-limit', {
+          ...refused,
+          capacityMw: '10.000000',
+          limit: 'grid',
+          limitMw: '9.000000',
+        });
+      project(building).when(accept(more)).thenRecorded(recorded);
+    });
+
+    it('is recorded where the act names no capacity, or another person has said why', () => {
+      project(narrow)
+        .when(accept({ acceptedMw: null }))
+        .thenRecorded({ type: 'FacilityAccepted', data: { ...ACT, acceptedMw: null } });
+      project(begun.with(override)).when(accept(more)).thenRecorded(recorded);
+      project(begun.with(override))
+        .when(accept(more, { person: DECIDER }))
+        .thenRefused('project.power-override-by-same-person');
+    });
+  });
+
+  it('names the sum of the phases, where phases were accepted one by one', () => {
+    const second = { phaseNo: 2, acceptedMw: '6.000000', actNo: 'ACT-5/2', acceptedOn: '2020-08-10' };
+    const phased = building.phaseAccepted();
+    project(phased.phaseAccepted(second)).when(accept()).thenRecorded({ type: 'FacilityAccepted', data: ACT });
+    project(phased)
+      .when(accept())
+      .thenRefused('project.phases-differ-from-acceptance', { phasesMw: '4.000000', acceptedMw: '10.000000' });
+    project(phased)
+      .when(accept({ acceptedMw: null }))
+      .thenRefused('project.phases-differ-from-acceptance');
+    project(phased.phaseAccepted(second))
+      .when(accept({ acceptedOn: '2020-08-09' }))
+      .thenRefused('project.occurred-out-of-order');
   });
 
   it('refuses a project that is suspended, over or unknown', () => {

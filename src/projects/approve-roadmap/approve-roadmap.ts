@@ -12,7 +12,7 @@ import { sameContent } from '../domain/json.js';
 import type { RoadmapApproved } from '../domain/project.events.js';
 import type { Project } from '../domain/project.js';
 import { violation } from '../domain/project.violations.js';
-import { mustBeAPlan } from './plan-rules.js';
+import { mustBeAPlan } from '../domain/plan-rules.js';
 
 export type RoadmapToApprove = Omit<RoadmapApproved['data'], 'baselineNo' | 'approvedBy'>;
 

@@ -24,7 +24,12 @@ export class StartOperationController {
     body: StartOperationBody,
     ifMatch: 'required',
     summary: 'Start operation',
-    problems: [...STEP_PROBLEMS, 'project.operation-already-started', 'project.facility-not-accepted'],
+    problems: [
+      ...STEP_PROBLEMS,
+      'project.operation-already-started',
+      'project.facility-not-accepted',
+      'project.grid-not-connected',
+    ],
   })
   async start(@CommandInput() request: CommandRequest<StartOperationBody, 'projectId'>): Promise<Answer> {
     const command = new StartOperation(request.params.projectId, request.body.startedOn, request.context);

@@ -1,6 +1,7 @@
 import type { Command, CommandContext } from '../../kernel/eventsourcing/command-context.js';
 import type { Decide } from '../../kernel/eventsourcing/decider.js';
 import { mustBeActive, mustBeDated, mustBeIn, mustExist, mustFollowLastTransition } from '../domain/common-rules.js';
+import { mustBeConnectedBy } from '../domain/grid-rules.js';
 import type { OperationStarted } from '../domain/project.events.js';
 import type { Project } from '../domain/project.js';
 import { violation } from '../domain/project.violations.js';
@@ -13,7 +14,7 @@ export class StartOperation implements Command {
   ) {}
 }
 
-/** The commercial date. The facility was accepted first; the grid is no gate in this release's template. */
+/** The commercial date. The facility was accepted first, and connected where its grid track was begun (domain.md c.2). */
 export const startOperation: Decide<StartOperation, Project, OperationStarted> = ({ startedOn, context }, project) => {
   mustExist(project);
   const { operation } = project.works;
@@ -21,7 +22,12 @@ export const startOperation: Decide<StartOperation, Project, OperationStarted> =
   mustBeActive(project);
   if (operation !== null) throw violation('project.operation-already-started', { startedOn: operation.startedOn });
   mustBeIn(project, ['commissioning'], 'project.facility-not-accepted');
+  // A phase takes the project to commissioning too; operation waits for the whole.
+  if (project.works.acceptance === null) {
+    throw violation('project.facility-not-accepted', { stage: project.stage, allowedIn: ['commissioning'] });
+  }
   mustBeDated(startedOn, project, context);
   mustFollowLastTransition(startedOn, project);
+  mustBeConnectedBy(startedOn, project);
   return [{ type: 'OperationStarted', data: { startedOn } }];
 };
