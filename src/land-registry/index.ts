@@ -8,3 +8,5 @@ export { AllocateParcel } from './allocate-parcel/allocate-parcel.js';
 export { ChangeParcelCategory } from './change-parcel-category/change-parcel-category.js';
 export { ReleaseParcel } from './release-parcel/release-parcel.js';
 export { ReserveParcel } from './reserve-parcel/reserve-parcel.js';
+export { FindOverlappingPairs, FindOverlaps } from './parcel-map/find-overlaps.js';
+export type { FoundPairs, OverlappingPair, ParcelOverlap } from './parcel-map/find-overlaps.js';

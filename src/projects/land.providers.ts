@@ -11,6 +11,8 @@ import { FileSeizureClaimController } from './file-seizure-claim/file-seizure-cl
 import { FileSeizureClaim, fileSeizureClaim } from './file-seizure-claim/file-seizure-claim.js';
 import { IssueLandNoticeController } from './issue-land-notice/issue-land-notice.controller.js';
 import { IssueLandNotice, issueLandNotice } from './issue-land-notice/issue-land-notice.js';
+import { OverrideLandOverlapController } from './override-land-overlap/override-land-overlap.controller.js';
+import { OverrideLandOverlap, overrideLandOverlap } from './override-land-overlap/override-land-overlap.js';
 import { RecordLandConclusionController } from './record-land-conclusion/record-land-conclusion.controller.js';
 import { RecordLandConclusion, recordLandConclusion } from './record-land-conclusion/record-land-conclusion.js';
 import { RegisterLandRightController } from './register-land-right/register-land-right.controller.js';
@@ -25,6 +27,12 @@ import { RevokeLandController } from './revoke-land/revoke-land.controller.js';
 import { RevokeLand, revokeLand } from './revoke-land/revoke-land.js';
 import { SignLandLeaseController } from './sign-land-lease/sign-land-lease.controller.js';
 import { SignLandLease, signLandLease } from './sign-land-lease/sign-land-lease.js';
+import { ExpireLandConclusion, expireLandConclusion } from './when-conclusion-over-expire-it/expire-land-conclusion.js';
+import { NoteLandUndeveloped, noteLandUndeveloped } from './when-land-undeveloped-note-it/note-land-undeveloped.js';
+import {
+  ExpireLandReservation,
+  expireLandReservation,
+} from './when-reservation-over-expire-it/expire-land-reservation.js';
 import {
   SuspendForRevokedLand,
   suspendForRevokedLand,
@@ -37,6 +45,7 @@ const projectOf = (command: { readonly projectId: string }): string => command.p
 export const landControllers: Type[] = [
   RequestLandController,
   RecordLandConclusionController,
+  OverrideLandOverlapController,
   ReserveLandController,
   AllocateLandController,
   ReleaseLandController,
@@ -52,6 +61,7 @@ export const landControllers: Type[] = [
 export const landProviders: Provider[] = [
   commandHandler(projectAggregate, RequestLand, projectOf, requestLand),
   commandHandler(projectAggregate, RecordLandConclusion, projectOf, recordLandConclusion),
+  commandHandler(projectAggregate, OverrideLandOverlap, projectOf, overrideLandOverlap),
   ReserveLandHandler,
   AllocateLandHandler,
   commandHandler(projectAggregate, ReleaseLand, projectOf, releaseLand),
@@ -64,4 +74,7 @@ export const landProviders: Provider[] = [
   commandHandler(projectAggregate, FileSeizureClaim, projectOf, fileSeizureClaim),
   commandHandler(projectAggregate, RevokeLand, projectOf, revokeLand),
   commandHandler(projectAggregate, SuspendForRevokedLand, projectOf, suspendForRevokedLand),
+  commandHandler(projectAggregate, ExpireLandReservation, projectOf, expireLandReservation),
+  commandHandler(projectAggregate, ExpireLandConclusion, projectOf, expireLandConclusion),
+  commandHandler(projectAggregate, NoteLandUndeveloped, projectOf, noteLandUndeveloped),
 ];

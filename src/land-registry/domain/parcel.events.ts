@@ -67,7 +67,7 @@ export type ParcelReleased = DomainEvent<
   {
     readonly projectId: string;
     readonly landHa: string;
-    readonly reasonCode: 'reservation_lapsed' | 'released' | 'revoked' | 'project_cancelled';
+    readonly reasonCode: 'reservation_lapsed' | 'reservation_expired' | 'released' | 'revoked' | 'project_cancelled';
     readonly releasedOn: string;
   }
 >;

@@ -110,6 +110,13 @@ describe('allocating land', () => {
       .thenRefused('project.land-beyond-approved', { wantedHa: '20.0001', approvedHa: '20.0000' });
   });
 
+  it('asks the approved area as it stands: revised, no longer that of the approval (X3)', () => {
+    const fewer = ready().scopeRevised({ decision: aDecision('D-40', '2019-05-02') });
+    project(fewer)
+      .when(allocate({ landHa: '15.0001' }))
+      .thenRefused('project.land-beyond-approved', { wantedHa: '15.0001', approvedHa: '15.0000' });
+  });
+
   it('needs a positive conclusion of the land commission', () => {
     project(aProject().landRequested().reserved())
       .when(allocate())

@@ -2,9 +2,9 @@ import type { Command, CommandContext } from '../../kernel/eventsourcing/command
 import { Area } from '../../kernel/quantities/area.js';
 import type { DecisionJson, ParcelShareJson } from '../../kernel/shapes.js';
 import { LocalDate } from '../../kernel/time/local-date.js';
-import type { LandCategory } from '../../land-registry/index.js';
 import { isPerson, mustBeActive, mustBeDated, mustBeSignedByActor, mustExist } from '../domain/common-rules.js';
 import { factWithId } from '../domain/facts.js';
+import { mustNotBeFarmland, type LandKnown } from '../domain/farmland.js';
 import { sameExcept } from '../domain/json.js';
 import {
   allocatedArea,
@@ -33,13 +33,6 @@ export class AllocateLand implements Command {
   ) {}
 }
 
-/** What other streams say, looked up by the handler. */
-export interface LandKnown {
-  readonly foreignInvestor: boolean;
-  /** Of the parcels asked for, by cadastral number. */
-  readonly categories: ReadonlyMap<string, LandCategory>;
-}
-
 /** Land Code art. 92: unused for three years, land may be taken back. */
 const YEARS_TO_DEVELOP = 3;
 
@@ -61,7 +54,11 @@ export function allocateLand(command: AllocateLand, project: Project, known: Lan
   mustHaveValidConclusion(project.land, decision.date);
   if (isPerson(context, project.land.conclusion?.concludedBy)) throw violation('project.land-decided-by-secretary');
   mustBeReserved(parcels, project.land, decision.date);
-  mustNotBeFarmland(command, known, project.land);
+  mustNotBeFarmland(
+    parcels.map(parcel => parcel.cadastralNumber),
+    known,
+    project.land,
+  );
   const wanted = Area.sum(parcels.map(parcel => Area.parsePositive(parcel.landHa)));
   mustFitApproved(wanted.add(allocatedArea(project.land)), project);
   if (command.termTo !== null && command.termTo <= command.termFrom) {
@@ -106,18 +103,5 @@ function mustBeReserved(parcels: readonly ParcelShareJson[], land: LandTrack, on
     if (surveyedHa !== undefined && Area.parse(landHa).compare(Area.parse(surveyedHa)) > 0) {
       throw violation('project.land-beyond-survey', { cadastralNumber, landHa, surveyedHa });
     }
-  }
-}
-
-/** X9, the ban of 2021: farmland for foreigners only after its category was changed; what this project had decided counts at once. */
-function mustNotBeFarmland(
-  { parcels }: AllocateLand,
-  { foreignInvestor, categories }: LandKnown,
-  land: LandTrack,
-): void {
-  if (!foreignInvestor) return;
-  for (const { cadastralNumber } of parcels) {
-    const category = land.grant.categories.get(cadastralNumber) ?? categories.get(cadastralNumber);
-    if (category === 'agricultural') throw violation('project.farmland-for-foreign-investor', { cadastralNumber });
   }
 }

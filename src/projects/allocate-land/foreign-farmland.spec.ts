@@ -9,13 +9,21 @@ import {
   settle,
   twoProjectsAndTwoParcels,
 } from '../../../test/support/a-land-office.js';
-import { aDecision } from '../../../test/support/a-project.js';
+import { aDecision, aProject } from '../../../test/support/a-project.js';
 import { recordedFacts } from '../../../test/support/a-register.js';
-import { INVESTOR_ID, LAND_DECIDER, LAND_OFFICER, OFFICER, PROJECT_ID } from '../../../test/support/people.js';
+import {
+  INVESTOR_ID,
+  LAND_DECIDER,
+  LAND_OFFICER,
+  OFFICER,
+  OTHER_INVESTOR_ID,
+  PROJECT_ID,
+} from '../../../test/support/people.js';
 import { investorAggregate } from '../../investors/index.js';
 import { ChangeLandCategory } from '../change-land-category/change-land-category.js';
 import { ReserveLand } from '../reserve-land/reserve-land.js';
-import { isForeign } from './allocate-land.handler.js';
+import { isForeign } from '../domain/farmland.js';
+import { projectAggregate } from '../domain/project.js';
 import { AllocateLand } from './allocate-land.js';
 
 const cadastralNumber = PARCELS[0];
@@ -99,6 +107,44 @@ describe('an investor with a foreign share', () => {
   it('is the only one the ban is about', async () => {
     const log = await reservedFarmland(registered('KZ', null));
     expect((await anInstance(log).send(allocation('1'))).facts).toHaveLength(1);
+  });
+});
+
+describe('an investor who was replaced', () => {
+  const replaced = (toInvestorId: string) => {
+    const data = aProject().investorReplaced({ toInvestorId }).events.at(-1)!;
+    return [data];
+  };
+
+  it('is asked about no more: the rule looks at the new one', async () => {
+    const log = await reservedFarmland(registered('KZ', null));
+    const { streams } = anInstance(log);
+    const newcomer = { ...registered('KR', '100.00'), investorId: OTHER_INVESTOR_ID };
+    await streams.transact(investorAggregate, OTHER_INVESTOR_ID, aContext({ key: 'newcomer' }), () => [
+      { type: 'InvestorRegistered' as const, data: newcomer },
+    ]);
+    await streams.transact(projectAggregate, PROJECT_ID, aContext({ key: 'replace' }), () =>
+      replaced(OTHER_INVESTOR_ID),
+    );
+    await expect(anInstance(log).send(allocation('1'))).rejects.toMatchObject({
+      code: 'project.farmland-for-foreign-investor',
+    });
+  });
+
+  it('makes an allocation that was looked up for him ask again', async () => {
+    const log = await reservedFarmland(registered('KZ', null));
+    let once = true;
+    log.turn = async () => {
+      if (!once) return;
+      once = false;
+      await anInstance(log).streams.transact(projectAggregate, PROJECT_ID, aContext({ key: 'replace' }), () =>
+        replaced(OTHER_INVESTOR_ID),
+      );
+    };
+    await expect(anInstance(log).send(allocation('1'))).rejects.toMatchObject({ name: 'ConcurrentChange' });
+    await expect(anInstance(log).send(allocation('1'))).rejects.toMatchObject({
+      code: 'project.farmland-for-foreign-investor',
+    });
   });
 });
 

@@ -23,13 +23,16 @@ import { RevokeLand } from '../revoke-land/revoke-land.js';
 import { LapseLandReservation } from '../when-reservation-unfinished-lapse-it/lapse-land-reservation.js';
 import { ReserveLand } from './reserve-land.js';
 
+/** The second parcel is reserved until the day commands come in on: the morning after, its reservations expire. */
+const UNTIL = ['2019-12-31', '2021-06-01'] as const;
+
 const reserve = (project: number, parcel: number, key: string): ReserveLand =>
   new ReserveLand(
     PROJECTS[project] ?? '',
     PARCELS[parcel] ?? '',
     '10.0000',
     DAY,
-    '2019-12-31',
+    UNTIL[parcel] ?? UNTIL[0],
     aContext({ key, person: LAND_OFFICER, role: 'land_officer' }),
   );
 
@@ -94,6 +97,7 @@ function holders(facts: Awaited<ReturnType<typeof recordedFacts>>): {
       byProject.set(cadastralNumber, project);
     }
     if (type === 'LandReserved' || type === 'LandReservationLapsed') unfinished.delete(data['reservationId'] ?? '');
+    if (type === 'LandReservationExpired') byProject.delete(data['cadastralNumber'] ?? '');
     if (type === 'LandReleased' || type === 'LandRevoked') {
       const parcels = data['parcels'] as unknown as { readonly cadastralNumber: string }[];
       for (const { cadastralNumber } of parcels) byProject.delete(cadastralNumber);
@@ -190,6 +194,31 @@ describe('reserving a parcel', () => {
   });
 });
 
+describe('a reservation that nobody used in time', () => {
+  it('expires in the project before the parcel is released, and then another project may have it', async () => {
+    const log = await twoProjectsAndTwoParcels();
+    await anInstance(log).send(reserve(0, 1, 'k-1'));
+    await settle(log, followers());
+    const types = (await recordedFacts(log)).map(fact => fact.type);
+    expect(types.slice(-3)).toEqual(['LandReserved', 'LandReservationExpired', 'ParcelReleased']);
+    await expect(anInstance(log).send(reserve(1, 1, 'k-2'))).rejects.toMatchObject({
+      code: 'parcel.occurred-out-of-order',
+    });
+    const later = aContext({ key: 'k-3', person: LAND_OFFICER, role: 'land_officer', today: '2021-06-02' });
+    await anInstance(log).send(new ReserveLand(PROJECTS[1], PARCELS[1], '10.0000', '2021-06-02', '2021-12-31', later));
+    await expectOneHolderEach(log);
+  });
+
+  it('is kept where it was allocated', async () => {
+    const log = await twoProjectsAndTwoParcels();
+    await anInstance(log).send(reserve(0, 1, 'k-1'));
+    await anInstance(log).send(allocate(0, 1, 'k-2'));
+    await settle(log, followers());
+    expect((await recordedFacts(log)).map(fact => fact.type)).not.toContain('LandReservationExpired');
+    await expectOneHolderEach(log);
+  });
+});
+
 type Step = {
   readonly what: 'reserve' | 'release' | 'allocate' | 'revoke';
   readonly project: number;
@@ -222,7 +251,7 @@ async function tried(work: Promise<unknown>): Promise<void> {
 
 describe('two projects fighting for two parcels', () => {
   it('never give one parcel two holders, wherever the process dies', async () => {
-    const mask = fc.nat(15);
+    const mask = fc.nat(2 ** 12 - 1);
     const deaths = fc.record({
       step: aStep,
       left: fc.option(fc.nat(3), { freq: 2 }),

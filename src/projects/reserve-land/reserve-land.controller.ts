@@ -44,6 +44,8 @@ export class ReserveLandController {
       'project.land-before-approval-date',
       'project.land-reservation-ends-before-start',
       'project.land-beyond-approved',
+      'project.land-overlaps-held',
+      'project.land-overlap-override-by-same-person',
       'project.parcel-already-reserved',
       'project.parcel-already-allocated',
       'project.land-reservation-lapsed',

@@ -2,11 +2,16 @@ import { describe, it } from '@jest/globals';
 import { aContext } from '../../../test/support/a-context.js';
 import { aProject, noProject } from '../../../test/support/a-project.js';
 import { given } from '../../../test/support/given.js';
-import { CADASTRAL_NUMBER, LAND_OFFICER } from '../../../test/support/people.js';
+import { NEIGHBOUR, overlapOverride } from '../../../test/support/land-facts.js';
+import { CADASTRAL_NUMBER, LAND_OFFICER, OTHER_PROJECT_ID } from '../../../test/support/people.js';
+import type { ParcelOverlap } from '../../land-registry/index.js';
 import { projectAggregate } from '../domain/project.js';
 import { ReserveLand, reserveLand } from './reserve-land.js';
 
-const project = given(projectAggregate, (command: ReserveLand, state) => reserveLand(command, 'reservation-1', state));
+/** What the parcel shares with others is asked before the decision. */
+const sharing = (...overlaps: readonly ParcelOverlap[]) =>
+  given(projectAggregate, (command: ReserveLand, state) => reserveLand(command, 'reservation-1', overlaps, state));
+const project = sharing();
 
 interface Asked {
   readonly cadastralNumber?: string;
@@ -86,6 +91,62 @@ describe('reserving land for a project', () => {
     project(asked)
       .when(reserve({ on: '2019-03-10' }))
       .thenRefused('project.occurred-out-of-order');
+  });
+
+  describe('ground that another project holds (X2)', () => {
+    const asked = aProject().landRequested();
+    const shared = (overlapHa: string | null, smallerHa = '100.0000', cadastralNumber = NEIGHBOUR): ParcelOverlap => ({
+      cadastralNumber,
+      projectId: OTHER_PROJECT_ID,
+      overlapHa,
+      smallerHa,
+    });
+    const refusal = { cadastralNumber: CADASTRAL_NUMBER, neighbours: [NEIGHBOUR] };
+
+    it.each([
+      ['a tenth of a hectare and half a percent', '0.1000', '20.0000', false],
+      ['a square metre more than a tenth of a hectare', '0.1001', '100.0000', true],
+      ['more than half a percent of the smaller parcel', '0.0101', '2.0000', true],
+      ['what nobody can compute', null, '20.0000', true],
+    ])('%s', (_what, overlapHa, smallerHa, refused) => {
+      const outcome = sharing(shared(overlapHa, smallerHa))(asked).when(reserve());
+      if (refused) outcome.thenRefused('project.land-overlaps-held', refusal);
+      else outcome.thenRecorded(...aProject().landRequested().reserved().events.slice(-1));
+    });
+
+    it('is let by another person, who named the neighbour; what is shared is recorded', () => {
+      const [reserved] = aProject().reserved().events.slice(-1);
+      sharing(shared('0.5000'))(asked.with(overlapOverride()))
+        .when(reserve())
+        .thenRecorded(reserved as { type: 'LandReserved'; data: object }, {
+          type: 'LandOverlapAccepted',
+          data: {
+            reservationId: 'reservation-1',
+            cadastralNumber: CADASTRAL_NUMBER,
+            overlaps: [
+              { cadastralNumber: NEIGHBOUR, projectId: OTHER_PROJECT_ID, overlapHa: '0.5000', sharePct: '0.50' },
+            ],
+            overrideId: 'LO-1',
+            acceptedOn: '2019-03-25',
+          },
+        });
+    });
+
+    it('is not let by the person who reserves', () => {
+      sharing(shared('0.5000'))(asked.with(overlapOverride({ overriddenBy: LAND_OFFICER })))
+        .when(reserve())
+        .thenRefused('project.land-overlap-override-by-same-person');
+    });
+
+    it('is not let for another parcel, nor with a neighbour that was not named', () => {
+      sharing(shared('0.5000'))(asked.with(overlapOverride({ cadastralNumber: '19-293-045-102' })))
+        .when(reserve())
+        .thenRefused('project.land-overlaps-held', refusal);
+      const both = [shared('0.5000'), shared('0.5000', '100.0000', '19-293-045-251')];
+      sharing(...both)(asked.with(overlapOverride()))
+        .when(reserve())
+        .thenRefused('project.land-overlaps-held');
+    });
   });
 
   it('refuses a suspended project, one that is over, and one nobody registered', () => {

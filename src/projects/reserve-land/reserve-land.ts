@@ -1,5 +1,6 @@
 import type { Command, CommandContext } from '../../kernel/eventsourcing/command-context.js';
 import { Area } from '../../kernel/quantities/area.js';
+import type { ParcelOverlap } from '../../land-registry/index.js';
 import { mustBeActive, mustBeDated, mustExist } from '../domain/common-rules.js';
 import { factWithId } from '../domain/facts.js';
 import {
@@ -9,8 +10,9 @@ import {
   mustFollowInLandLine,
   reservedArea,
 } from '../domain/land-rules.js';
+import { acceptedOverlap } from '../domain/overlap-rules.js';
 import type { Project } from '../domain/project.js';
-import type { LandReserved } from '../domain/project.events.js';
+import type { LandOverlapAccepted, LandReserved } from '../domain/project.events.js';
 import { violation } from '../domain/project.violations.js';
 
 export class ReserveLand implements Command {
@@ -26,9 +28,15 @@ export class ReserveLand implements Command {
 
 /**
  * The project's half of a reservation (ruling 8). Asked twice: before the parcel's stream is touched, and again when
- * the parcel is reserved. `reservationId` is the command id of the parcel's step.
+ * the parcel is reserved. `reservationId` is the command id of the parcel's step; `overlaps` is what the parcel shares
+ * with parcels of other projects (X2).
  */
-export function reserveLand(command: ReserveLand, reservationId: string, project: Project): readonly LandReserved[] {
+export function reserveLand(
+  command: ReserveLand,
+  reservationId: string,
+  overlaps: readonly ParcelOverlap[],
+  project: Project,
+): readonly (LandReserved | LandOverlapAccepted)[] {
   const { cadastralNumber, landHa, reservedOn, reservedUntil, context } = command;
   const data = { reservationId, cadastralNumber, landHa, reservedOn, reservedUntil };
   mustExist(project);
@@ -46,7 +54,11 @@ export function reserveLand(command: ReserveLand, reservationId: string, project
   mustBeDated(reservedOn, project, context);
   mustFollowInLandLine(reservedOn, project);
   mustFitApproved(Area.parsePositive(landHa).add(reservedArea(land)).add(allocatedArea(land)), project);
-  return [{ type: 'LandReserved', data }];
+  const accepted = acceptedOverlap(cadastralNumber, overlaps, reservedOn, land, context);
+  const reserved: LandReserved = { type: 'LandReserved', data };
+  if (accepted === null) return [reserved];
+  const overlap = { reservationId, cadastralNumber, ...accepted, acceptedOn: reservedOn };
+  return [reserved, { type: 'LandOverlapAccepted', data: overlap }];
 }
 
 /** The same reservation again is no second one; another one of the same parcel is refused. */

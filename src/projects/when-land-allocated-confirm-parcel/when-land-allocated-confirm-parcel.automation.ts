@@ -9,7 +9,16 @@ const NEVER_STUCK_SECONDS = 100 * 365 * 86_400;
 
 export const whenLandAllocatedConfirmParcel = automation<HoldingEvent, Holdings>({
   name: 'when-land-allocated-confirm-parcel',
-  takes: { types: ['LandReserved', 'LandAllocated', 'LandReleased', 'LandRevoked', 'ProjectCancelled'] },
+  takes: {
+    types: [
+      'LandReserved',
+      'LandAllocated',
+      'LandReleased',
+      'LandRevoked',
+      'LandReservationExpired',
+      'ProjectCancelled',
+    ],
+  },
   keyOf: event => event.stream,
   next,
   stuckAfterSeconds: NEVER_STUCK_SECONDS,

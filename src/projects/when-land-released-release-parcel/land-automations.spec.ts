@@ -16,7 +16,14 @@ function commandsOver(
   next: Next,
   project: AProject,
 ): { readonly state: Holdings | null; readonly commands: unknown[] } {
-  const types = ['LandReserved', 'LandAllocated', 'LandReleased', 'LandRevoked', 'ProjectCancelled'];
+  const types = [
+    'LandReserved',
+    'LandAllocated',
+    'LandReleased',
+    'LandRevoked',
+    'LandReservationExpired',
+    'ProjectCancelled',
+  ];
   let state: Holdings | null = null;
   const commands: unknown[] = [];
   for (const event of project.events) {
@@ -74,6 +81,24 @@ describe('after a revocation', () => {
     });
     expect(commandsOver(confirm, aProject().revoked()).state).toBeNull();
     expect(commandsOver(release, aProject().revoked().cancelled()).commands).toHaveLength(1);
+  });
+});
+
+describe('after a reservation expired', () => {
+  it('the parcel is released on the day it expired, and forgotten by both automations', () => {
+    expect(commandsOver(release, aProject().reservationExpired())).toEqual({
+      state: null,
+      commands: [
+        { name: 'ReleaseParcel', payload: { ...parcel, reasonCode: 'reservation_expired', releasedOn: '2019-09-26' } },
+      ],
+    });
+    expect(commandsOver(confirm, aProject().reservationExpired()).state).toBeNull();
+    expect(commandsOver(release, aProject().reservationExpired().cancelled()).commands).toHaveLength(1);
+  });
+
+  it('a reservation that came after it stays', () => {
+    const late = aProject().reserved({ reservationId: 'reservation-2' }).reservationExpired();
+    expect(commandsOver(release, late)).toEqual({ state: { [CADASTRAL_NUMBER]: 'reservation-2' }, commands: [] });
   });
 });
 

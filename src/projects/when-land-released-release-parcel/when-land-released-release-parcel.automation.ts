@@ -9,7 +9,7 @@ const NEVER_STUCK_SECONDS = 100 * 365 * 86_400;
 
 export const whenLandReleasedReleaseParcel = automation<HoldingEvent, Holdings>({
   name: 'when-land-released-release-parcel',
-  takes: { types: ['LandReserved', 'LandReleased', 'LandRevoked', 'ProjectCancelled'] },
+  takes: { types: ['LandReserved', 'LandReleased', 'LandRevoked', 'LandReservationExpired', 'ProjectCancelled'] },
   keyOf: event => event.stream,
   next,
   stuckAfterSeconds: NEVER_STUCK_SECONDS,

@@ -4,11 +4,11 @@ export interface FreeParcel {
   readonly cadastralNumber: string;
   readonly projectId: string;
   readonly reservationId: string;
-  readonly reasonCode: 'released' | 'revoked' | 'project_cancelled';
+  readonly reasonCode: 'released' | 'revoked' | 'reservation_expired' | 'project_cancelled';
   readonly releasedOn: string;
 }
 
-/** What the project gave back, lost, or left behind when it was cancelled, becomes free for others. */
+/** What the project gave back, lost, did not use in time, or left behind when it was cancelled, becomes free for others. */
 export function next(
   holdings: Holdings | null,
   event: LandHistory,
@@ -25,6 +25,11 @@ export function next(
     case 'LandRevoked': {
       const numbers = event.data.parcels.map(parcel => parcel.cadastralNumber);
       return { state, commands: free(numbers, 'revoked', event.data.decision.date) };
+    }
+    case 'LandReservationExpired': {
+      const { cadastralNumber, reservationId, expiredOn } = event.data;
+      const isHeld = holdings?.[cadastralNumber] === reservationId;
+      return { state, commands: free(isHeld ? [cadastralNumber] : [], 'reservation_expired', expiredOn) };
     }
     case 'ProjectCancelled': {
       const numbers = Object.keys(holdings ?? {}).sort();
