@@ -37,6 +37,7 @@ export class CancelProjectController {
     problems: [
       ...HOLD_PROBLEMS,
       'project.cancelled-by-another-decision',
+      'project.decision-was-annulled',
       'project.already-operating',
       'project.in-review-withdrawn-by-investor-only',
       'project.actor-not-among-signers',

@@ -92,6 +92,13 @@ describe('cancel a project', () => {
       .thenRefused('project.cancelled-by-another-decision', { number: 'C-3' });
   });
 
+  it('refuses the number of a decision that was annulled, and takes a new one', () => {
+    const again = aProject().approved().cancelled().appealed().upheld('2020-02-03');
+    project(again).when(cancel()).thenRefused('project.decision-was-annulled', { number: 'C-3' });
+    const decision = aDecision('C-9', '2020-12-01');
+    project(again).when(cancel({ decision })).thenRecorded(recorded({ decision }));
+  });
+
   it('refuses dates in the future, before the proposal and before the last step', () => {
     const on = (date: string): CancelProject => cancel({ decision: aDecision('C-3', date) });
     project(aProject().approved())

@@ -1,5 +1,6 @@
 import type { Command, CommandContext } from '../../kernel/eventsourcing/command-context.js';
 import type { Decide } from '../../kernel/eventsourcing/decider.js';
+import { mustNotBeAnnulled } from '../domain/appeal-rules.js';
 import {
   isPerson,
   mustBeDated,
@@ -40,6 +41,7 @@ export const cancelProject: Decide<CancelProject, Project, ProjectCancelled> = (
     if (sameExcept(earlier, data, 'landDisposition')) return [];
     throw violation('project.cancelled-by-another-decision', { number: earlier.decision.number });
   }
+  mustNotBeAnnulled(project, 'cancellation', cancellation.decision.number);
   mustNotBeTerminal(project);
   if (project.stage === 'operation') throw violation('project.already-operating');
   if (project.stage === 'review' && cancellation.initiator !== 'investor') {
