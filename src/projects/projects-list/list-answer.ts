@@ -1,3 +1,4 @@
+import { contractedMeasure } from '../domain/commitments.js';
 import { namedSector, placeOf } from '../domain/places.js';
 import type { ProjectLine } from './projects-list.js';
 
@@ -12,7 +13,7 @@ export interface LineToAnswer extends Omit<ProjectLine, 'search'> {
 /** A line of the list as it is answered. `lastEventRevision` is that of the last fact a line shows: no ETag. */
 export function listAnswer(line: LineToAnswer): object {
   const { projectId, registryNo, title, stage, hold, kato, sector, assetType, proposedOn } = line;
-  const { declared, approved, reported, lastEventRevision, projectionPosition } = line;
+  const { declared, approved, commitments, reported, lastEventRevision, projectionPosition } = line;
   return {
     projectId,
     registryNo,
@@ -24,7 +25,7 @@ export function listAnswer(line: LineToAnswer): object {
     assetType,
     proposedOn,
     investor: { investorId: line.investorId, legalName: line.investorName, country: line.investorCountry },
-    figures: { declared, approved, reported },
+    figures: { declared, approved, contracted: contractedMeasure(commitments), reported },
     lastEventRevision,
     projectionPosition,
     links: { self: `/v1/projects/${projectId}` },
@@ -48,7 +49,7 @@ export const PROJECT_LINE = {
       assetType: { type: 'string' },
       proposedOn: { type: 'string', format: 'date' },
       investor: { type: 'object' },
-      figures: { type: 'object', description: 'By class: declared, approved, reported.' },
+      figures: { type: 'object', description: 'By class: declared, approved as revised since, contracted, reported.' },
       lastEventRevision: { type: 'integer', minimum: 0 },
       projectionPosition: { type: 'integer', minimum: 1 },
       links: { type: 'object' },
@@ -71,7 +72,7 @@ export const PROJECT_LINE = {
     assetType: 'solar_pv',
     proposedOn: '2018-11-09',
     investor: { investorId: '7c1d9e20-1f3a-5b7c-8e4d-201811090001', legalName: null, country: 'KR' },
-    figures: { declared: { capacityMw: '10.000000', landHa: '20.0000' }, approved: null, reported: null },
+    figures: { declared: { capacityMw: '10.000000', landHa: '20.0000' }, approved: null, contracted: null },
     lastEventRevision: 3,
     projectionPosition: 42,
     links: { self: '/v1/projects/5b0f7a10-8d5e-5c56-b1a4-201811090001' },

@@ -5,12 +5,17 @@ import { Kato } from '../../kernel/reference/kato.js';
 import { SECTORS } from '../../kernel/reference/sectors.js';
 import {
   answerPage,
+  AsOf,
+  AtPosition,
   Country,
   InvalidInput,
+  KnownAt,
+  momentOf,
   OneOf,
   ParsedBy,
   QueryInput,
   QueryRoute,
+  readModelsAt,
   sharedAnswer,
   Text,
   Uuid,
@@ -47,7 +52,12 @@ class ProjectsFilter {
   q?: string;
   @OneOf(['newest', 'registryNo'], { optional: true, description: 'Newest registration first by default.' })
   sort?: ProjectOrder;
+  @AsOf() asOf?: string;
+  @KnownAt() knownAt?: string;
+  @AtPosition() atPosition?: number;
 }
+
+const PRESENT = ['projects-list', 'project-investors'];
 
 @Controller('v1/projects')
 export class ProjectsListController {
@@ -56,9 +66,13 @@ export class ProjectsListController {
   @QueryRoute({
     action: 'project.read',
     summary: 'List projects',
+    description:
+      'Of another moment than now: as known (`knownAt`, `atPosition`), as true (`asOf`), or as it was then held to be ' +
+      'true (both). The name and country of an investor are always the present ones.',
     query: ProjectsFilter,
     response: PROJECT_LINE,
-    readModels: ['projects-list', 'project-investors'],
+    readModels: PRESENT,
+    readModelsOf: readModelsAt<ProjectsFilter>(PRESENT, 'projects-list'),
     paged: true,
   })
   async list(@QueryInput() request: QueryRequest<ProjectsFilter>): Promise<Answer> {
@@ -66,16 +80,19 @@ export class ProjectsListController {
   }
 
   async #page(request: QueryRequest<ProjectsFilter>): Promise<Page> {
-    const { sort: order = 'newest', ...filter } = request.query;
+    const { moment, rest } = momentOf(request.query, request.raw.server.qadam.now());
+    const { sort: order = 'newest', ...filter } = rest;
     const { limit, backwards } = request.page;
     const after = keyOf(request.page.after, order);
-    const { lines, more } = await this.queries.execute(new ListProjects(filter, { order, limit, after, backwards }));
+    const question = new ListProjects(filter, { order, limit, after, backwards }, moment);
+    const { lines, more, point } = await this.queries.execute(question);
     const follow = backwards ? lines.length > 0 : more;
     const precede = backwards ? more : after !== null;
     return {
       items: lines.map(listAnswer),
       next: follow ? cursorOf(lines.at(-1), order) : null,
       prev: precede ? cursorOf(lines[0], order) : null,
+      ...(point !== null && { about: { moment: point } }),
     };
   }
 }

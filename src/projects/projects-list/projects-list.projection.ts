@@ -4,35 +4,38 @@ import { LISTED_TYPES, projectLine, type ListedFact, type ProjectLine } from './
 
 type ListedEvent = Extract<ListedFact, { type: (typeof LISTED_TYPES)[number] }>;
 
+/** What a line says beside whose it is: the same of the present and of any other moment. */
+export const LINE_COLUMNS = {
+  registeredPosition: 'integer',
+  registryNo: 'text',
+  title: 'json',
+  stage: 'text',
+  hold: 'text',
+  region: 'text',
+  district: 'text',
+  kato: 'text',
+  sector: 'text',
+  assetType: 'text',
+  investorId: 'uuid',
+  proposedOn: 'date',
+  declared: 'json',
+  approved: 'json',
+  commitments: 'json',
+  reported: 'json',
+  search: 'text',
+} as const;
+
 /**
  * `rm.projects_list`: a slim row apart from the card, so that a payment does not write the search index again.
  * Keyset columns sort in the C collation: the order of bytes is the same on every server, and for ever.
  */
 export const projectsListProjection = foldedProjection<ListedEvent, ProjectLine>({
   name: 'projects-list',
-  version: 2,
+  version: 3,
   takes: { types: LISTED_TYPES },
   table: 'projects_list',
   key: 'projectId',
-  columns: {
-    projectId: 'uuid',
-    registeredPosition: 'integer',
-    registryNo: 'text',
-    title: 'json',
-    stage: 'text',
-    hold: 'text',
-    region: 'text',
-    district: 'text',
-    kato: 'text',
-    sector: 'text',
-    assetType: 'text',
-    investorId: 'uuid',
-    proposedOn: 'date',
-    declared: 'json',
-    approved: 'json',
-    reported: 'json',
-    search: 'text',
-  },
+  columns: { projectId: 'uuid', ...LINE_COLUMNS },
   indexes: [
     { name: 'by_position', on: '(registered_position)', unique: true },
     { name: 'by_number', on: '(registry_no collate "C", project_id)' },

@@ -2,7 +2,9 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Pool } from 'pg';
 import type { LocalizedTextJson } from '../../kernel/shapes.js';
+import { EventLog } from '../../platform/event-store/event-log.js';
 import { READ_POOL } from '../../platform/platform.module.js';
+import { pointOf, tableAt, versionsAt, type Moment, type Point } from '../../platform/projections/moment.js';
 import { preparedQuery } from '../../platform/postgres/prepared-query.js';
 import { likePatterns, type ProjectLine } from './projects-list.js';
 
@@ -38,6 +40,8 @@ export interface ListedProject extends Omit<ProjectLine, 'search'> {
 }
 
 export interface ListPage {
+  /** The place that the moment asked about comes to; null: now. */
+  readonly point: Point | null;
   readonly lines: readonly ListedProject[];
   readonly more: boolean;
 }
@@ -46,6 +50,7 @@ export class ListProjects extends Query<ListPage> {
   constructor(
     readonly filter: ProjectFilter,
     readonly stretch: ListStretch,
+    readonly moment: Moment,
   ) {
     super();
   }
@@ -53,17 +58,25 @@ export class ListProjects extends Query<ListPage> {
 
 @QueryHandler(ListProjects)
 export class ListProjectsHandler implements IQueryHandler<ListProjects> {
-  constructor(@Inject(READ_POOL) private readonly pool: Pool) {}
+  constructor(
+    @Inject(READ_POOL) private readonly pool: Pool,
+    @Inject(EventLog) private readonly log: EventLog,
+  ) {}
 
-  async execute({ filter, stretch }: ListProjects): Promise<ListPage> {
+  async execute({ filter, stretch, moment }: ListProjects): Promise<ListPage> {
+    const point = await pointOf(moment, this.log);
     const values: unknown[] = [];
     const value = (given: unknown): string => `$${values.push(given)}`;
-    const conditions = [...(await this.conditionsOf(filter, value)), ...startOf(stretch, value)];
+    const conditions = [
+      ...(point === null ? [] : [versionsAt(point, 'line', value)]),
+      ...(await this.conditionsOf(filter, value)),
+      ...startOf(stretch, point === null ? 'uuid' : 'text', value),
+    ];
     const where = conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
-    const sql = `${SELECT} ${where} order by ${orderOf(stretch)} limit ${value(stretch.limit + 1)}`;
+    const sql = `${selectAt(point)} ${where} order by ${orderOf(stretch)} limit ${value(stretch.limit + 1)}`;
     const { rows } = await preparedQuery<ListedProject>(this.pool, sql, values);
     const page = rows.slice(0, stretch.limit);
-    return { lines: stretch.backwards ? page.reverse() : page, more: rows.length > stretch.limit };
+    return { point, lines: stretch.backwards ? page.reverse() : page, more: rows.length > stretch.limit };
   }
 
   private async conditionsOf(filter: ProjectFilter, value: (given: unknown) => string): Promise<string[]> {
@@ -101,7 +114,11 @@ export class ListProjectsHandler implements IQueryHandler<ListProjects> {
   }
 }
 
-function startOf({ order, after, backwards }: ListStretch, value: (given: unknown) => string): readonly string[] {
+function startOf(
+  { order, after, backwards }: ListStretch,
+  idType: 'uuid' | 'text',
+  value: (given: unknown) => string,
+): readonly string[] {
   if (after === null) return [];
   if (order === 'newest') {
     return 'position' in after ? [`line.registered_position ${backwards ? '>' : '<'} ${value(after.position)}`] : [];
@@ -109,7 +126,7 @@ function startOf({ order, after, backwards }: ListStretch, value: (given: unknow
   if (!('registryNo' in after)) return [];
   const [registryNo, projectId] = [value(after.registryNo), value(after.projectId)];
   return [
-    `(line.registry_no collate "C", line.project_id) ${backwards ? '<' : '>'} (${registryNo}, ${projectId}::uuid)`,
+    `(line.registry_no collate "C", line.project_id) ${backwards ? '<' : '>'} (${registryNo}, ${projectId}::${idType})`,
   ];
 }
 
@@ -119,12 +136,16 @@ function orderOf({ order, backwards }: ListStretch): string {
   return `line.registry_no collate "C" ${direction}, line.project_id ${direction}`;
 }
 
-const SELECT = `
+/** Of a version, the event that began it is the last one in it. */
+function selectAt(point: Point | null): string {
+  const [revision, position] = point === null ? ['last_revision', 'position'] : ['revision', 'known_from'];
+  return `
   select line.project_id as "projectId", line.registered_position::float8 as "registeredPosition",
          line.registry_no as "registryNo", line.title, line.stage, line.hold, line.region, line.district, line.kato,
          line.sector, line.asset_type as "assetType", line.investor_id as "investorId",
-         line.proposed_on::text as "proposedOn", line.declared, line.approved, line.reported,
-         line.last_revision::float8 as "lastEventRevision", line.position::float8 as "projectionPosition",
+         line.proposed_on::text as "proposedOn", line.declared, line.approved, line.commitments, line.reported,
+         line.${revision}::float8 as "lastEventRevision", line.${position}::float8 as "projectionPosition",
          investor.legal_name as "investorName", investor.country as "investorCountry"
-    from rm.projects_list line
+    from ${tableAt('projects_list', point)} line
     left join rm.project_investors investor on investor.investor_id = line.investor_id`;
+}

@@ -1,5 +1,7 @@
 import type { LocalizedTextJson, MeasureJson } from '../../kernel/shapes.js';
 import { Kato } from '../../kernel/reference/kato.js';
+import { commitmentsAfter, type Commitment } from '../domain/commitments.js';
+import { revisedMeasure } from '../domain/figures.js';
 import type { ProjectEvent } from '../domain/project.events.js';
 import type { Stage } from '../domain/stage.js';
 import { stageAfter } from '../domain/stage-line.js';
@@ -23,7 +25,10 @@ export interface ProjectLine {
   readonly investorId: string;
   readonly proposedOn: string;
   readonly declared: MeasureJson;
+  /** As they stand, revised since the approval. */
   readonly approved: MeasureJson | null;
+  /** Of agreements nobody has ended; the last one counts. */
+  readonly commitments: readonly Commitment[];
   /** Of the report of the latest period. */
   readonly reported: { readonly physicalPct: string; readonly periodTo: string } | null;
   /** Titles and registry number in small letters: what is searched. */
@@ -46,12 +51,21 @@ export const LISTED_TYPES = [
   'RoadmapApproved',
   'ConstructionStarted',
   'ProgressReported',
+  'PhaseAccepted',
   'FacilityAccepted',
   'OperationStarted',
+  'ProjectClosed',
+  'InvestorReplaced',
   'ProjectSuspended',
   'ProjectResumed',
   'ProjectCancelled',
   'FigureCorrected',
+  'DecisionAnnulled',
+  'InvestmentCostRevised',
+  'ScopeRevised',
+  'InvestmentAgreementSigned',
+  'InvestmentAgreementAmended',
+  'InvestmentAgreementTerminated',
 ] as const satisfies readonly ProjectEvent['type'][];
 
 export function projectLine(line: ProjectLine | undefined, event: ListedFact): ProjectLine | undefined {
@@ -65,11 +79,20 @@ export function projectLine(line: ProjectLine | undefined, event: ListedFact): P
     }
     case 'ProposalApproved':
       return { ...line, stage, approved: event.data.approved };
+    case 'InvestmentCostRevised':
+    case 'ScopeRevised':
+      return { ...line, approved: revisedMeasure(line.approved, event) };
+    case 'InvestmentAgreementSigned':
+    case 'InvestmentAgreementAmended':
+    case 'InvestmentAgreementTerminated':
+      return { ...line, commitments: commitmentsAfter(line.commitments, event) };
     case 'ProgressReported': {
       const { physicalPct, periodTo } = event.data;
       const latest = line.reported === null || periodTo >= line.reported.periodTo;
       return latest ? { ...line, reported: { physicalPct, periodTo } } : line;
     }
+    case 'InvestorReplaced':
+      return { ...line, investorId: event.data.toInvestorId };
     case 'ProjectSuspended':
       return { ...line, hold: 'suspended' };
     case 'ProjectResumed':
@@ -97,6 +120,7 @@ function registered({ data, position }: Extract<ListedFact, { type: 'ProposalReg
     proposedOn: data.proposedOn,
     declared: data.declared,
     approved: null,
+    commitments: [],
     reported: null,
     search: searchText(data.title, data.registryNo),
   };
