@@ -114,6 +114,12 @@ export const proposalProblems: ContextProblems<ProposalViolation> = {
     'Инвестор тіркелмеген',
     'Инвестор не зарегистрирован',
   ),
+  'project.related-not-registered': problem(
+    409,
+    'The related project is not registered',
+    'Байланысты жоба тіркелмеген',
+    'Связанный проект не зарегистрирован',
+  ),
   'project.not-amendable': problem(
     409,
     'A proposal is amended only before it is reviewed or after it was returned',

@@ -8,8 +8,10 @@ export { isTerminal, STAGES, TERMINAL_STAGES, type Stage } from './domain/stage.
 export type { LandState } from './domain/land-track.js';
 export type { ProjectViolation } from './domain/project.violations.js';
 /** Folds that views of other contexts share with ours. */
-export { sumsWith } from './domain/figures.js';
+export { commitmentsAfter, contractedMeasure, type Commitment } from './domain/commitments.js';
+export { revisedMeasure, sumsWith } from './domain/figures.js';
 export { heldHa, parcelsAfter, type HeldParcel } from './domain/land-holding.js';
 export { namedPlace, namedSector, type Named } from './domain/places.js';
 export { projectRetelling } from './domain/retelling.js';
+export { projectTruth } from './domain/truth.js';
 export { stageAfter } from './domain/stage-line.js';

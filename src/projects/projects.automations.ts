@@ -30,6 +30,22 @@ import {
   lapseProposalCommands,
   whenProposalRegistrationUnfinishedLapseIt,
 } from './when-registration-unfinished-lapse-it/when-registration-unfinished-lapse-it.automation.js';
+import {
+  expireReservationCommands,
+  whenReservationOverExpireIt,
+} from './when-reservation-over-expire-it/when-reservation-over-expire-it.automation.js';
+import {
+  expireConclusionCommands,
+  whenConclusionOverExpireIt,
+} from './when-conclusion-over-expire-it/when-conclusion-over-expire-it.automation.js';
+import {
+  noteUndevelopedCommands,
+  whenLandUndevelopedNoteIt,
+} from './when-land-undeveloped-note-it/when-land-undeveloped-note-it.automation.js';
+import {
+  endContractsCommands,
+  whenProjectCancelledEndContracts,
+} from './when-project-cancelled-end-contracts/when-project-cancelled-end-contracts.automation.js';
 
 /** What follows by itself, and how its commands are made. */
 export const projectAutomations = [
@@ -41,6 +57,10 @@ export const projectAutomations = [
   whenDecisionOverdueDeemRefused,
   whenCategoryChangedNoteOnParcel,
   whenInstructionOverdueNoteIt,
+  whenReservationOverExpireIt,
+  whenConclusionOverExpireIt,
+  whenLandUndevelopedNoteIt,
+  whenProjectCancelledEndContracts,
 ];
 
 export const projectCommands = {
@@ -52,4 +72,8 @@ export const projectCommands = {
   ...deemRefusalCommands,
   ...categoryCommands,
   ...noteOverdueCommands,
+  ...expireReservationCommands,
+  ...expireConclusionCommands,
+  ...noteUndevelopedCommands,
+  ...endContractsCommands,
 };

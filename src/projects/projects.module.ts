@@ -11,7 +11,13 @@ import { CancelProjectController } from './cancel-project/cancel-project.control
 import { CancelProject, cancelProject } from './cancel-project/cancel-project.js';
 import { correctionsActions } from './corrections.actions.js';
 import { correctionsControllers, correctionsProviders } from './corrections.providers.js';
+import { changeActions } from './change.actions.js';
+import { changeControllers, changeProviders } from './change.providers.js';
 import { projectAggregate } from './domain/project.js';
+import { agreementActions } from './agreement.actions.js';
+import { agreementControllers, agreementProviders } from './agreement.providers.js';
+import { gridActions } from './grid.actions.js';
+import { gridControllers, gridProviders } from './grid.providers.js';
 import { landActions } from './land.actions.js';
 import { landControllers, landProviders } from './land.providers.js';
 import { projectActions } from './projects.actions.js';
@@ -31,7 +37,7 @@ import { reviewControllers, reviewProviders } from './review.providers.js';
 import { ReturnForRevisionController } from './return-for-revision/return-for-revision.controller.js';
 import { ReturnForRevision, returnForRevision } from './return-for-revision/return-for-revision.js';
 import { SubmitForReviewController } from './submit-for-review/submit-for-review.controller.js';
-import { SubmitForReview, submitForReview } from './submit-for-review/submit-for-review.js';
+import { SubmitForReviewHandler } from './submit-for-review/submit-for-review.handler.js';
 import { SuspendProjectController } from './suspend-project/suspend-project.controller.js';
 import { SuspendProject, suspendProject } from './suspend-project/suspend-project.js';
 import { LapseProposalRegistrationHandler } from './when-registration-unfinished-lapse-it/lapse-proposal-registration.handler.js';
@@ -59,6 +65,9 @@ const projectOf = (command: { readonly projectId: string }): string => command.p
     ...worksControllers,
     ...recordsControllers,
     ...correctionsControllers,
+    ...gridControllers,
+    ...agreementControllers,
+    ...changeControllers,
     ...readingControllers,
   ],
   providers: [
@@ -68,13 +77,16 @@ const projectOf = (command: { readonly projectId: string }): string => command.p
     provideActions(worksActions),
     provideActions(recordsActions),
     provideActions(correctionsActions),
+    provideActions(gridActions),
+    provideActions(agreementActions),
+    provideActions(changeActions),
 
     RegisterProposalHandler,
     LapseProposalRegistrationHandler,
     commandHandler(projectAggregate, AmendProposal, projectOf, amendProposal),
     commandHandler(projectAggregate, RecordMeeting, projectOf, recordMeeting),
 
-    commandHandler(projectAggregate, SubmitForReview, projectOf, submitForReview),
+    SubmitForReviewHandler,
     commandHandler(projectAggregate, ReturnForRevision, projectOf, returnForRevision),
     commandHandler(projectAggregate, ApproveProposal, projectOf, approveProposal),
     commandHandler(projectAggregate, RejectProposal, projectOf, rejectProposal),
@@ -89,6 +101,9 @@ const projectOf = (command: { readonly projectId: string }): string => command.p
     ...worksProviders,
     ...recordsProviders,
     ...correctionsProviders,
+    ...gridProviders,
+    ...agreementProviders,
+    ...changeProviders,
     ...readingProviders,
   ],
 })

@@ -1,11 +1,18 @@
 import type { ContextProblems } from '../platform/http/index.js';
+import { changeProblems } from './change.problems.js';
 import { commonProblems, holdProblems, proposalProblems } from './common.problems.js';
 import { correctionsProblems } from './corrections.problems.js';
+import type { AppealViolation } from './domain/appeals.violations.js';
+import { deliveryProblems } from './delivery.problems.js';
 import type { CommonViolation, ProjectViolation } from './domain/project.violations.js';
+import { agreementProblems } from './agreement.problems.js';
+import { gridProblems } from './grid.problems.js';
 import { landProblems } from './land.problems.js';
 import { recordsProblems } from './records.problems.js';
 import { landGrantProblems } from './land-grant.problems.js';
+import { landOverlapProblems } from './land-overlap.problems.js';
 import { landTakingProblems } from './land-taking.problems.js';
+import { appealProblems } from './appeals.problems.js';
 import { hearingProblems, opinionProblems } from './opinions.problems.js';
 import { reviewProblems, roadmapProblems } from './review.problems.js';
 import { progressProblems, worksProblems } from './works.problems.js';
@@ -17,15 +24,21 @@ export const projectProblems: ContextProblems<ProjectViolation> = {
   ...reviewProblems,
   ...opinionProblems,
   ...hearingProblems,
+  ...appealProblems,
   ...roadmapProblems,
   ...holdProblems,
   ...landProblems,
   ...landGrantProblems,
+  ...landOverlapProblems,
   ...landTakingProblems,
   ...worksProblems,
   ...progressProblems,
   ...correctionsProblems,
   ...recordsProblems,
+  ...gridProblems,
+  ...agreementProblems,
+  ...deliveryProblems,
+  ...changeProblems,
 };
 
 /** What any step of a running project may be refused for (C3, C4, C5). */
@@ -46,3 +59,13 @@ export const HOLD_PROBLEMS: readonly CommonViolation[] = STEP_PROBLEMS.filter(co
 
 /** A record that is possible while suspended and after the end (C3, C4). */
 export const RECORD_PROBLEMS: readonly CommonViolation[] = HOLD_PROBLEMS.filter(code => code !== 'project.is-over');
+
+/** An answer to an appeal: possible whatever the stage and the hold, by nobody who had a part in it. */
+export const APPEAL_ANSWER_PROBLEMS: readonly (CommonViolation | AppealViolation)[] = [
+  ...HOLD_PROBLEMS.filter(code => code !== 'project.is-over'),
+  'project.actor-not-among-signers',
+  'project.appeal-not-filed',
+  'project.appeal-already-answered',
+  'project.appeal-decided-by-first-body',
+  'project.appeal-decided-by-party',
+];

@@ -5,4 +5,9 @@ export const reviewActions: ActionRule[] = [
   { action: 'project.request-opinion', roles: ['project_officer', 'decision_maker'], personOnly: true },
   { action: 'project.record-opinion', roles: ['agency_reviewer'], personOnly: true },
   { action: 'project.hold-hearing', roles: ['decision_maker'], personOnly: true },
+
+  { action: 'project.file-appeal', roles: ['investor_rep'], personOnly: true },
+  { action: 'project.withdraw-appeal', roles: ['investor_rep'], personOnly: true },
+  { action: 'project.uphold-appeal', roles: ['appeal_body'], personOnly: true },
+  { action: 'project.dismiss-appeal', roles: ['appeal_body'], personOnly: true },
 ];

@@ -39,6 +39,9 @@ export class DocumentBody {
   @Text({ max: 300, example: 'Application of the investor' }) title!: string;
 }
 
+/** Rule C6: what is taken back or changed says why, in a code and in words. */
+export const REASON_TEXT = { min: 10, max: 2_000, multiline: true } as const;
+
 /** The legal act behind a decision (rule C7). */
 export class DecisionBody {
   @Text({ max: 100, example: 'D-7' }) number!: string;
@@ -49,7 +52,7 @@ export class DecisionBody {
   signerPersonIds!: string[];
 }
 
-class QuotesBody {
+export class QuotesBody {
   @MoneyField() primary!: MoneyJson;
   @ListOf(money(), {
     max: 5,
@@ -61,7 +64,7 @@ class QuotesBody {
 }
 
 /** One sum in several currencies: each currency once. */
-function quotedMoney(): FieldKind<QuotesBody> {
+export function quotedMoney(): FieldKind<QuotesBody> {
   const quotes = nested(QuotesBody);
   return {
     ...quotes,
@@ -76,9 +79,8 @@ function quotedMoney(): FieldKind<QuotesBody> {
   };
 }
 
-/** Figures of one class: declared, approved. What is left out was not said. */
-export class MeasureBody {
-  @Field(quotedMoney(), { optional: true }) cost?: QuotesBody;
+/** Figures of one class without the cost. What is left out was not said. */
+export class ScopeBody {
   @DecimalField({ scale: 6, min: '0.000001', max: '100000', unit: 'MW', optional: true, example: '10' })
   capacityMw?: string;
   @OneOf(['ac', 'dc', 'unknown'], { optional: true, example: 'unknown' }) capacityBasis?: MeasureJson['capacityBasis'];
@@ -94,8 +96,15 @@ export class MeasureBody {
   jobsBasis?: MeasureJson['jobsBasis'];
 }
 
-/** Rule C6: what is taken back or changed says why, in a code and in words. */
-export const REASON_TEXT = { min: 10, max: 2_000, multiline: true } as const;
+/** Figures of one class: declared, approved. */
+export class MeasureBody extends ScopeBody {
+  @Field(quotedMoney(), { optional: true }) cost?: QuotesBody;
+}
+
+/** Why a rule that asks for a second person is let go. */
+export class OverrideBody {
+  @Text({ ...REASON_TEXT, example: 'The council has seen the new estimate and takes it' }) reason!: string;
+}
 
 export function decisionOf(body: DecisionBody): DecisionJson {
   const { number, date, documentSha256, signerPersonIds } = body;
@@ -126,6 +135,6 @@ export function measureOf(body: MeasureBody): MeasureJson {
   };
 }
 
-function quotesOf({ primary, alsoQuoted = [] }: QuotesBody): QuotedMoneyJson {
+export function quotesOf({ primary, alsoQuoted = [] }: QuotesBody): QuotedMoneyJson {
   return { primary: moneyOf(primary), alsoQuoted: alsoQuoted.map(moneyOf) };
 }

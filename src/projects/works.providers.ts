@@ -2,6 +2,10 @@ import type { Provider, Type } from '@nestjs/common';
 import { commandHandler } from '../platform/cqrs/command-handler.js';
 import { AcceptFacilityController } from './accept-facility/accept-facility.controller.js';
 import { AcceptFacility, acceptFacility } from './accept-facility/accept-facility.js';
+import { AcceptPhaseController } from './accept-phase/accept-phase.controller.js';
+import { AcceptPhase, acceptPhase } from './accept-phase/accept-phase.js';
+import { CloseProjectController } from './close-project/close-project.controller.js';
+import { CloseProject, closeProject } from './close-project/close-project.js';
 import { CompleteStepController } from './complete-step/complete-step.controller.js';
 import { CompleteStep, completeStep } from './complete-step/complete-step.js';
 import { projectAggregate } from './domain/project.js';
@@ -15,18 +19,26 @@ import { StartConstructionController } from './start-construction/start-construc
 import { StartConstruction, startConstruction } from './start-construction/start-construction.js';
 import { StartOperationController } from './start-operation/start-operation.controller.js';
 import { StartOperation, startOperation } from './start-operation/start-operation.js';
+import { VerifyJobsController } from './verify-jobs/verify-jobs.controller.js';
+import { VerifyJobs, verifyJobs } from './verify-jobs/verify-jobs.js';
+import { VerifyProgressController } from './verify-progress/verify-progress.controller.js';
+import { VerifyProgress, verifyProgress } from './verify-progress/verify-progress.js';
 
 const projectOf = (command: { readonly projectId: string }): string => command.projectId;
 
-/** From the first permit to operation: that part of the projects module. */
+/** From the first permit to the end after operation: that part of the projects module. */
 export const worksControllers: Type[] = [
   RecordPermitController,
   StartConstructionController,
   RecordDisbursementController,
   ReportProgressController,
+  VerifyProgressController,
+  VerifyJobsController,
   CompleteStepController,
+  AcceptPhaseController,
   AcceptFacilityController,
   StartOperationController,
+  CloseProjectController,
 ];
 
 export const worksProviders: Provider[] = [
@@ -34,7 +46,11 @@ export const worksProviders: Provider[] = [
   commandHandler(projectAggregate, StartConstruction, projectOf, startConstruction),
   commandHandler(projectAggregate, RecordDisbursement, projectOf, recordDisbursement),
   commandHandler(projectAggregate, ReportProgress, projectOf, reportProgress),
+  commandHandler(projectAggregate, VerifyProgress, projectOf, verifyProgress),
+  commandHandler(projectAggregate, VerifyJobs, projectOf, verifyJobs),
   commandHandler(projectAggregate, CompleteStep, projectOf, completeStep),
+  commandHandler(projectAggregate, AcceptPhase, projectOf, acceptPhase),
   commandHandler(projectAggregate, AcceptFacility, projectOf, acceptFacility),
   commandHandler(projectAggregate, StartOperation, projectOf, startOperation),
+  commandHandler(projectAggregate, CloseProject, projectOf, closeProject),
 ];

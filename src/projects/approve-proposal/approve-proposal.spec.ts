@@ -189,6 +189,15 @@ describe('approve a proposal', () => {
     });
   });
 
+  it('records with the approval that the pool is not the one the cost says (X18)', () => {
+    project(aProject().inReview())
+      .when(approve('D-7', { pool: 'regional' }))
+      .thenRecorded(recorded('D-7', { pool: 'regional' }), {
+        type: 'RuleWarningRaised',
+        data: expect.objectContaining({ rule: 'X18', measured: '7400000000.00', limit: '378750000.00' }) as object,
+      });
+  });
+
   it('refuses dates in the future, before the proposal and before the submission', () => {
     const history = aProject().inReview();
     const on = (date: string): ApproveProposal => approve('D-7', { decision: aDecision('D-7', date) });

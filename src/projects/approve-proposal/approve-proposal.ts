@@ -10,11 +10,12 @@ import {
   mustNotBeDataAuthor,
   mustNotBeSubmitter,
 } from '../domain/common-rules.js';
-import { sameContent, sameExcept } from '../domain/json.js';
+import { sameExcept } from '../domain/json.js';
+import { warnedAnew } from '../domain/judged-anew.js';
 import { missingOpinions } from '../domain/opinions.js';
-import { plausibilityWarnings } from '../domain/plausibility.js';
-import type { PlausibilityWarningRaised, ProposalApproved } from '../domain/project.events.js';
-import type { Project, RegisteredProject } from '../domain/project.js';
+import type { PlausibilityWarningRaised, ProposalApproved, RuleWarningRaised } from '../domain/project.events.js';
+import { poolWarning } from '../domain/pool-rule.js';
+import type { Project } from '../domain/project.js';
 import { violation } from '../domain/project.violations.js';
 import { redRules, unacknowledged } from '../domain/warnings.js';
 
@@ -31,11 +32,14 @@ export class ApproveProposal implements Command {
   ) {}
 }
 
+type ApprovalFact = ProposalApproved | PlausibilityWarningRaised | RuleWarningRaised;
+
 /**
  * The council's yes. The approved measure becomes baseline 1 and is judged as the declared one was: a red warning on
- * either needs an override by the approver, who by rule X5 is neither the submitter nor an author of the figures.
+ * either needs an override by the approver, who by rule X5 is neither the submitter nor an author of the figures. A pool
+ * that is not the one the cost says is warned of (X18).
  */
-export const approveProposal: Decide<ApproveProposal, Project, ProposalApproved | PlausibilityWarningRaised> = (
+export const approveProposal: Decide<ApproveProposal, Project, ApprovalFact> = (
   { approval: { overrideReason, ...approval }, context },
   project,
 ) => {
@@ -55,13 +59,14 @@ export const approveProposal: Decide<ApproveProposal, Project, ProposalApproved 
   mustNotBeDataAuthor(project, context);
   mustHaveOpinions(project, decision.date);
   if (validUntil !== null && validUntil < decision.date) throw violation('project.approval-expires-before-decision');
-  const raised = newWarnings(project, approval, context);
+  const raised = warnedAnew(project, approved, decision.date, context);
   const red = redRules([...unacknowledged(project), ...raised.map(event => event.data)]);
   if (red.length > 0 && overrideReason === null)
     throw violation('project.red-warning-without-override', { rules: red });
   const override = overrideReason === null || red.length === 0 ? null : { rules: red, reason: overrideReason };
   const data = { ...approval, approved, override, approvedBy: context.actor.personId };
-  return [{ type: 'ProposalApproved', data }, ...raised];
+  const pool = poolWarning(approval.pool, approved.cost, decision.date, name => context.idFor(name));
+  return [{ type: 'ProposalApproved', data }, ...raised, ...pool];
 };
 
 /** Every body that was asked about this version has answered by the day of the decision, whatever its opinion. */
@@ -72,17 +77,4 @@ function mustHaveOpinions({ review }: Project, on: string): void {
 
 function isSaidTwice(earlier: ProposalApproved['data'], now: ProposalApproved['data']): boolean {
   return sameExcept(earlier, now, 'override');
-}
-
-/** What the approved figures break and the declared ones did not say already. */
-function newWarnings(
-  { proposal, warnings }: RegisteredProject,
-  { approved, decision }: { readonly approved: Approval['approved']; readonly decision: Approval['decision'] },
-  context: CommandContext,
-): readonly PlausibilityWarningRaised[] {
-  if (sameContent(approved, proposal.declared)) return [];
-  const judged = { assetType: proposal.assetType, sectors: proposal.sectors, measure: approved };
-  return plausibilityWarnings(judged, decision.date, name => context.idFor(name)).filter(
-    ({ data }) => !warnings.some(open => sameExcept(open, data, 'warningId', 'raisedOn', 'referenceVersion')),
-  );
 }

@@ -1,15 +1,22 @@
 import { LAND_COLLECTIONS } from './land.collections.js';
+import { agreementCollections } from './agreement.collections.js';
+import { gridCollections } from './grid.collections.js';
+import { CHANGE_COLLECTIONS } from './change.collections.js';
 import type { ProjectEvent } from './project.events.js';
 import { RECORDS_COLLECTIONS } from './records.collections.js';
+import { APPEAL_COLLECTIONS } from './appeals.collections.js';
 import { REVIEW_COLLECTIONS } from './review.collections.js';
+import { WORKS_COLLECTIONS } from './works.collections.js';
 
 /** Names of the collections under `/v1/projects/{projectId}/`, each with the one type of fact it holds. */
 export const COLLECTIONS = {
   amendments: 'ProposalAmended',
+  'related-projects': 'RelatedProjectNamed',
   warnings: 'PlausibilityWarningRaised',
   meetings: 'MeetingRecorded',
   submissions: 'ProposalSubmittedForReview',
   ...REVIEW_COLLECTIONS,
+  ...APPEAL_COLLECTIONS,
   returns: 'ProposalReturnedForRevision',
   approvals: 'ProposalApproved',
   rejections: 'ProposalRejected',
@@ -28,6 +35,8 @@ export const COLLECTIONS = {
   'step-completions': 'RoadmapStepCompleted',
   acceptances: 'FacilityAccepted',
   'operation-starts': 'OperationStarted',
+  ...WORKS_COLLECTIONS,
+  ...CHANGE_COLLECTIONS,
   suspensions: 'ProjectSuspended',
   resumptions: 'ProjectResumed',
   cancellations: 'ProjectCancelled',
@@ -35,6 +44,8 @@ export const COLLECTIONS = {
   'correction-requests': 'CorrectionRequested',
   corrections: 'FigureCorrected',
   'correction-rejections': 'CorrectionRejected',
+  ...gridCollections,
+  ...agreementCollections,
   registrations: 'ProposalRegistered',
   'registration-lapses': 'ProposalRegistrationLapsed',
 } as const satisfies Readonly<Record<string, ProjectEvent['type']>>;

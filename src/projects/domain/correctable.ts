@@ -65,6 +65,9 @@ export const CORRECTABLE: Readonly<Partial<Record<ProjectEvent['type'], Paths>>>
   },
   FacilityAccepted: { '/acceptedOn': 'day', '/acceptedMw': 'megawatts', ...money('/finalCost') },
   OperationStarted: { '/startedOn': 'day' },
+  JobsVerified: { '/countedOn': 'day', '/jobsPermanent': 'count' },
+  InvestorReplaced: { '/effectiveOn': 'day', '/decision/date': 'day' },
+  ProjectClosed: { '/decision/date': 'day', ...measure('/final') },
   ProjectSuspended: { '/since': 'day', '/reviewOn': 'day' },
   ProjectResumed: { '/resumedOn': 'day' },
 };
@@ -76,6 +79,7 @@ export const VOIDABLE: readonly ProjectEvent['type'][] = [
   'ProgressReported',
   'PermitMilestoneRecorded',
   'RoadmapStepCompleted',
+  'JobsVerified',
 ];
 
 /** Null where the figure may not be corrected. */

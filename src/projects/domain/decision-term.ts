@@ -1,6 +1,6 @@
 import { LocalDate } from '../../kernel/time/local-date.js';
-import type { Hold } from './hold.js';
 import type {
+  DecisionAnnulled,
   ProjectCancelled,
   ProjectResumed,
   ProposalApproved,
@@ -29,10 +29,40 @@ export type TermEvent =
   | ProposalRejected
   | ProjectCancelled
   | ProjectResumed
-  | RefusalDeemed;
+  | RefusalDeemed
+  | DecisionAnnulled;
+
+const TERM_TYPES: ReadonlySet<string> = new Set<TermEvent['type']>([
+  'ProposalSubmittedForReview',
+  'ProposalReturnedForRevision',
+  'ProposalApproved',
+  'ProposalRejected',
+  'ProjectCancelled',
+  'ProjectResumed',
+  'RefusalDeemed',
+  'DecisionAnnulled',
+]);
+
+/** The term after any fact, for views: `heldSince` is the first day of the hold before it, null when there was none. */
+export function termInViewAfter<Event extends { readonly type: string }>(
+  term: DecisionTerm,
+  event: Event,
+  heldSince: string | null,
+): DecisionTerm {
+  if (!TERM_TYPES.has(event.type)) return term;
+  const suspension = heldSince === null ? null : { since: heldSince };
+  return termAfter(term, event as unknown as TermEvent, { suspended: heldSince !== null, suspension });
+}
+
+/** As much of a hold as a term asks: decisions and views keep the rest of it differently. */
+export interface HoldOverTerm {
+  readonly suspended: boolean;
+  /** Null where the first day is not known. */
+  readonly suspension: { readonly since: string } | null;
+}
 
 /** `hold` is the one before the event. */
-export function termAfter(term: DecisionTerm, event: TermEvent, hold: Hold): DecisionTerm {
+export function termAfter(term: DecisionTerm, event: TermEvent, hold: HoldOverTerm): DecisionTerm {
   switch (event.type) {
     case 'ProposalSubmittedForReview':
       return { dueOn: event.data.decisionDueOn, deemed: null, decidedLate: false };
@@ -46,6 +76,8 @@ export function termAfter(term: DecisionTerm, event: TermEvent, hold: Hold): Dec
     case 'ProjectResumed':
       if (term.dueOn === null || term.deemed !== null || !isStopped(term.dueOn, hold)) return term;
       return { ...term, dueOn: later(term.dueOn, event.data.shiftedDays) };
+    case 'DecisionAnnulled':
+      return { ...term, dueOn: event.data.decisionDueOn, deemed: null };
     case 'RefusalDeemed':
       // A timer's fact counts where the condition it states holds (time-modes.md).
       return term.dueOn === event.data.decisionDueOn ? { ...term, deemed: event.data } : term;
@@ -53,7 +85,7 @@ export function termAfter(term: DecisionTerm, event: TermEvent, hold: Hold): Dec
 }
 
 /** A hold stops a term that has not run out when it begins; what had run out before stays a refusal. */
-export function isStopped(dueOn: string, hold: Hold): boolean {
+export function isStopped(dueOn: string, hold: HoldOverTerm): boolean {
   return hold.suspended && (hold.suspension === null || hold.suspension.since <= dueOn);
 }
 

@@ -1,8 +1,13 @@
 import { landTitles } from './land.titles.js';
 import { CORRECTIONS_TITLES } from './corrections.titles.js';
+import { agreementTitles } from './agreement.titles.js';
+import { gridTitles } from './grid.titles.js';
+import { CHANGE_TITLES } from './change.titles.js';
 import type { ProjectEvent } from './project.events.js';
 import { RECORDS_TITLES } from './records.titles.js';
+import { appealTitles } from './appeals.titles.js';
 import { reviewTitles } from './review.titles.js';
+import { WORKS_TITLES } from './works.titles.js';
 
 export type Title = { readonly kk: string; readonly ru: string; readonly en: string };
 
@@ -14,6 +19,7 @@ const TITLES: Readonly<Record<ProjectEvent['type'], Title>> = {
     'Регистрация предложения не завершена',
     'Registration of the proposal lapsed',
   ),
+  RelatedProjectNamed: title('Байланысты жоба аталды', 'Назван связанный проект', 'Related project named'),
   PlausibilityWarningRaised: title(
     'Көрсеткіштер күмән тудырады',
     'Показатели вызывают сомнение',
@@ -27,6 +33,7 @@ const TITLES: Readonly<Record<ProjectEvent['type'], Title>> = {
     'Proposal submitted for review',
   ),
   ...reviewTitles,
+  ...appealTitles,
   ProposalReturnedForRevision: title(
     'Ұсыныс пысықтауға қайтарылды',
     'Предложение возвращено на доработку',
@@ -61,11 +68,15 @@ const TITLES: Readonly<Record<ProjectEvent['type'], Title>> = {
   ),
   FacilityAccepted: title('Нысан пайдалануға қабылданды', 'Объект принят в эксплуатацию', 'Facility accepted'),
   OperationStarted: title('Пайдалану басталды', 'Начата эксплуатация', 'Operation started'),
+  ...WORKS_TITLES,
+  ...CHANGE_TITLES,
   ProjectSuspended: title('Жоба тоқтатыла тұрды', 'Проект приостановлен', 'Project suspended'),
   ProjectResumed: title('Жоба қайта басталды', 'Проект возобновлён', 'Project resumed'),
   ProjectCancelled: title('Жоба тоқтатылды', 'Проект прекращён', 'Project cancelled'),
   ...RECORDS_TITLES,
   ...CORRECTIONS_TITLES,
+  ...gridTitles,
+  ...agreementTitles,
 };
 
 /** A type of a newer release is called by its own name. */

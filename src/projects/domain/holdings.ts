@@ -1,4 +1,11 @@
-import type { LandAllocated, LandReleased, LandReserved, LandRevoked, ProjectCancelled } from './project.events.js';
+import type {
+  LandAllocated,
+  LandReleased,
+  LandReservationExpired,
+  LandReserved,
+  LandRevoked,
+  ProjectCancelled,
+} from './project.events.js';
 
 /** What a project holds, as the automations of the land track remember it: which reservation each parcel goes back to. */
 export interface Holdings {
@@ -6,7 +13,8 @@ export interface Holdings {
 }
 
 /** The facts that give a project land or take it away. */
-export type HoldingEvent = LandReserved | LandAllocated | LandReleased | LandRevoked | ProjectCancelled;
+export type HoldingEvent =
+  LandReserved | LandAllocated | LandReleased | LandRevoked | LandReservationExpired | ProjectCancelled;
 
 export type LandHistory = HoldingEvent & { readonly stream: string };
 
@@ -22,12 +30,23 @@ export function holdingsAfter(holdings: Holdings | null, event: LandHistory): Ho
     case 'LandReleased':
     case 'LandRevoked': {
       const released = new Set(event.data.parcels.map(parcel => parcel.cadastralNumber));
-      const left = Object.entries(holdings ?? {}).filter(([cadastralNumber]) => !released.has(cadastralNumber));
-      return left.length === 0 ? null : Object.fromEntries(left);
+      return without(holdings, cadastralNumber => released.has(cadastralNumber));
+    }
+    case 'LandReservationExpired': {
+      const { cadastralNumber, reservationId } = event.data;
+      return without(holdings, (number, held) => number === cadastralNumber && held === reservationId);
     }
     case 'ProjectCancelled':
       return null;
     default:
       return holdings;
   }
+}
+
+function without(
+  holdings: Holdings | null,
+  isGone: (cadastralNumber: string, reservationId: string) => boolean,
+): Holdings | null {
+  const left = Object.entries(holdings ?? {}).filter(([number, reservationId]) => !isGone(number, reservationId));
+  return left.length === 0 ? null : Object.fromEntries(left);
 }

@@ -1,7 +1,7 @@
 import { mustBeDated, mustFollow } from './common-rules.js';
 import type { CommandContext } from '../../kernel/eventsourcing/command-context.js';
-import { factWithId } from './facts.js';
-import type { Issue } from './issues.js';
+import { factWithId, newestFirst } from './facts.js';
+import type { Issue, Issues } from './issues.js';
 import type { Project, RegisteredProject } from './project.js';
 import { violation } from './project.violations.js';
 
@@ -22,4 +22,15 @@ export function mustBeOpen({ raised, resolution }: Issue): void {
 export function mustBeNextStep(on: string, issue: Issue, project: RegisteredProject, context: CommandContext): void {
   mustBeDated(on, project, context);
   mustFollow(on, issue.lastOn);
+}
+
+/** Ids of the red issues that nobody has resolved, as they stand after their escalations. */
+export function openRedIssues(issues: Issues): readonly string[] {
+  const now = new Map<string, Issue>();
+  for (const issue of newestFirst(issues)) {
+    const { issueId } = issue.raised;
+    if (!now.has(issueId)) now.set(issueId, issue);
+  }
+  const open = [...now.values()].filter(({ severity, resolution }) => severity === 'red' && resolution === null);
+  return open.map(({ raised }) => raised.issueId).sort();
 }

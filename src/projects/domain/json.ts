@@ -17,6 +17,11 @@ export function sameExcept<Data extends object>(a: Data, b: Data, ...ignored: re
   return sameContent({ ...a, ...blank }, { ...b, ...blank });
 }
 
+/** A recorded fact says all that is said now; what the register added to it (who, what it rests on) is not compared. */
+export function saysTheSame<Fact extends object>(known: Fact, said: Partial<Fact>): boolean {
+  return sameContent({ ...known, ...said }, known);
+}
+
 /** JSON text with sorted keys: the same value always reads the same. */
 export function canonicalText(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(item => canonicalText(item as Json)).join(',')}]`;

@@ -1,6 +1,6 @@
 import { Area } from '../../kernel/quantities/area.js';
 import { InvalidValue } from '../../kernel/text/invalid-value.js';
-import type { LandState } from './land-track.js';
+import { ENDING_IN_EXPIRY, RESTARTING, type LandState } from './land-track.js';
 import type { ProjectEvent } from './project.events.js';
 
 /** A parcel, or a part of one, that the project holds: reserved for it or allocated to it. */
@@ -29,6 +29,7 @@ export function parcelsAfter(held: readonly HeldParcel[], event: ProjectEvent): 
       ]);
     }
     case 'LandReservationLapsed':
+    case 'LandReservationExpired':
       return held.filter(
         parcel =>
           parcel.cadastralNumber !== event.data.cadastralNumber || parcel.reservationId !== event.data.reservationId,
@@ -58,6 +59,8 @@ export function parcelsAfter(held: readonly HeldParcel[], event: ProjectEvent): 
     case 'ProjectCancelled':
       // All of it goes back (holdings.ts); the parcels' own streams are released by the automation.
       return [];
+    case 'DecisionAnnulled':
+      return event.data.landReleased ? [] : held;
     default:
       return held;
   }
@@ -69,11 +72,16 @@ export function landStateAfter(state: LandState, held: readonly HeldParcel[], ev
   const allocated = held.some(({ holding }) => holding === 'allocated');
   switch (event.type) {
     case 'LandRequested':
-      return ['none', 'commission_negative', 'released', 'revoked'].includes(state) ? 'requested' : state;
+      return state === 'commission_negative' || RESTARTING.includes(state) ? 'requested' : state;
     case 'LandReserved':
-      return ['none', 'requested', 'released', 'revoked'].includes(state) ? 'reserved' : state;
+      return state === 'requested' || RESTARTING.includes(state) ? 'reserved' : state;
     case 'LandReservationLapsed':
       return state === 'reserved' && !reserved ? 'requested' : state;
+    case 'LandReservationExpired':
+      return held.length === 0 && ENDING_IN_EXPIRY.includes(state) ? 'reservation_expired' : state;
+    case 'LandConclusionExpired':
+      if (allocated || (state !== 'commission_positive' && state !== 'land_project_approved')) return state;
+      return reserved ? 'reserved' : 'requested';
     case 'LandCommissionConcluded':
       return allocated ? state : event.data.outcome === 'positive' ? 'commission_positive' : 'commission_negative';
     case 'LandAllocated':
@@ -95,6 +103,8 @@ export function landStateAfter(state: LandState, held: readonly HeldParcel[], ev
       return state === 'notice_issued' || state === 'seizure_claimed' ? 'allocated' : state;
     case 'ProjectCancelled':
       return event.data.landDisposition === 'release' ? 'released' : state;
+    case 'DecisionAnnulled':
+      return event.data.landReleased ? 'released' : state;
     default:
       return state;
   }

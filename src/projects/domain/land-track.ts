@@ -5,12 +5,16 @@ import type { ParcelShareJson } from '../../kernel/shapes.js';
 import { withFact, type Facts } from './facts.js';
 import { evolveGrant, nothingGranted, type LandGrant } from './land-grant.js';
 import { evolveTaking, nothingTaken, type LandTaking } from './land-taking.js';
+import { noTermsPassed, withUndeveloped, type LandTerms } from './land-terms.js';
 import type {
   LandAllocated,
   LandCommissionConcluded,
+  LandConclusionExpired,
   LandEvent,
+  LandOverlapOverridden,
   LandReleased,
   LandRequested,
+  LandReservationExpired,
   LandReservationLapsed,
   LandReserved,
   LandRevoked,
@@ -20,6 +24,7 @@ export type LandState =
   | 'none'
   | 'requested'
   | 'reserved'
+  | 'reservation_expired'
   | 'commission_positive'
   | 'commission_negative'
   | 'land_project_approved'
@@ -51,8 +56,11 @@ export interface LandTrack {
   /** By decision number. */
   readonly allocations: Facts<LandAllocated['data']>;
   readonly lastRelease: LandReleased['data'] | null;
+  /** Who let which parcel share ground with which (X2), by override id. */
+  readonly overlapOverrides: Facts<LandOverlapOverridden['data']>;
   readonly grant: LandGrant;
   readonly taking: LandTaking;
+  readonly terms: LandTerms;
 }
 
 export const noLand: LandTrack = {
@@ -66,26 +74,44 @@ export const noLand: LandTrack = {
   allocated: new Map(),
   allocations: null,
   lastRelease: null,
+  overlapOverrides: null,
   grant: nothingGranted,
   taking: nothingTaken,
+  terms: noTermsPassed,
 };
+
+/** Where asking for land, or reserving it, begins the track anew. */
+export const RESTARTING: readonly LandState[] = ['none', 'reservation_expired', 'released', 'revoked'];
+
+/** Where the end of the last reservation shows; after a negative conclusion or a revocation that is what is told. */
+export const ENDING_IN_EXPIRY: readonly LandState[] = [
+  'requested',
+  'reserved',
+  'commission_positive',
+  'land_project_approved',
+];
 
 /** Something is reserved or allocated: cancelling has to give it back. */
 export function holdsLand(land: LandTrack): boolean {
   return land.reservations.size > 0 || land.allocated.size > 0;
 }
 
+/** What is left once all of it went back. */
+export function withoutLand(land: LandTrack): LandTrack {
+  return { ...land, reservations: new Map(), allocated: new Map(), state: 'released' };
+}
+
 export function evolveLand(land: LandTrack, event: LandEvent): LandTrack {
   switch (event.type) {
     case 'LandRequested': {
       const requests = withFact(land.requests, event.data.requestNo, event.data);
-      const restarts = ['none', 'commission_negative', 'released', 'revoked'].includes(land.state);
+      const restarts = land.state === 'commission_negative' || RESTARTING.includes(land.state);
       return dated({ ...land, requests, state: restarts ? 'requested' : land.state }, event.data.requestedOn);
     }
     case 'LandReserved': {
       const reservations = new Map(land.reservations).set(event.data.cadastralNumber, event.data);
       const finished = withFact(land.finished, event.data.reservationId, event.data);
-      const first = ['none', 'requested', 'released', 'revoked'].includes(land.state);
+      const first = land.state === 'requested' || RESTARTING.includes(land.state);
       return dated({ ...land, reservations, finished, state: first ? 'reserved' : land.state }, event.data.reservedOn);
     }
     case 'LandReservationLapsed': {
@@ -99,7 +125,12 @@ export function evolveLand(land: LandTrack, event: LandEvent): LandTrack {
     case 'LandCommissionConcluded': {
       const state = event.data.outcome === 'positive' ? 'commission_positive' : 'commission_negative';
       return dated(
-        { ...land, conclusion: event.data, state: land.allocated.size > 0 ? land.state : state },
+        {
+          ...land,
+          conclusion: event.data,
+          terms: { ...land.terms, conclusionExpired: null },
+          state: land.allocated.size > 0 ? land.state : state,
+        },
         event.data.concludedOn,
       );
     }
@@ -134,11 +165,38 @@ export function evolveLand(land: LandTrack, event: LandEvent): LandTrack {
       const taking = evolveTaking(land.taking, event);
       return dated(afterRevocation({ ...land, taking }, event.data), event.data.decision.date);
     }
+    case 'LandOverlapOverridden':
+      return { ...land, overlapOverrides: withFact(land.overlapOverrides, event.data.overrideId, event.data) };
+    case 'LandOverlapAccepted':
+      return land;
     case 'LandRiskRaised':
       return { ...land, taking: evolveTaking(land.taking, event) };
+    case 'LandReservationExpired':
+      return afterExpiry(land, event.data);
+    case 'LandConclusionExpired':
+      return afterConclusion(land, event.data);
+    case 'LandDevelopmentOverdueNoted':
+      return { ...land, terms: withUndeveloped(land.terms, event.data) };
     default:
       return unchanged(land, event);
   }
+}
+
+/** Undated in this line, as all that a timer says: what happened before it may still be entered after it. */
+function afterExpiry(land: LandTrack, { cadastralNumber, reservationId }: LandReservationExpired['data']): LandTrack {
+  if (land.reservations.get(cadastralNumber)?.reservationId !== reservationId) return land;
+  const reservations = without(land.reservations, cadastralNumber);
+  const nothingHeld = reservations.size === 0 && land.allocated.size === 0;
+  const ends = nothingHeld && ENDING_IN_EXPIRY.includes(land.state);
+  return { ...land, reservations, state: ends ? 'reservation_expired' : land.state };
+}
+
+/** Back to where a conclusion is asked for. */
+function afterConclusion(land: LandTrack, data: LandConclusionExpired['data']): LandTrack {
+  const terms = { ...land.terms, conclusionExpired: data };
+  const rested = land.state === 'commission_positive' || land.state === 'land_project_approved';
+  if (!rested || land.allocated.size > 0) return { ...land, terms };
+  return { ...land, terms, state: land.reservations.size > 0 ? 'reserved' : 'requested' };
 }
 
 /** A parcel that is allocated is not reserved any more. */

@@ -8,4 +8,9 @@ export const LAND_COLLECTIONS = {
   'land-seizure-claims': 'LandSeizureClaimFiled',
   'land-revocations': 'LandRevoked',
   'land-risks': 'LandRiskRaised',
+  'land-reservation-expiries': 'LandReservationExpired',
+  'land-conclusion-expiries': 'LandConclusionExpired',
+  'undeveloped-land': 'LandDevelopmentOverdueNoted',
+  'land-overlap-overrides': 'LandOverlapOverridden',
+  'accepted-land-overlaps': 'LandOverlapAccepted',
 } as const;

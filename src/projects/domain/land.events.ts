@@ -2,10 +2,14 @@ import type { EventReleases } from '../../kernel/eventsourcing/aggregate.js';
 import type { DomainEvent } from '../../kernel/eventsourcing/domain-event.js';
 import type { DecisionJson, ParcelShareJson } from '../../kernel/shapes.js';
 import { landGrantEventReleases, type LandGrantEvent } from './land-grant.events.js';
+import { landOverlapEventReleases, type LandOverlapEvent } from './land-overlap.events.js';
 import { landTakingEventReleases, type LandTakingEvent } from './land-taking.events.js';
+import { landTermEventReleases, type LandTermEvent } from './land-terms.events.js';
 
 export type * from './land-grant.events.js';
+export type * from './land-overlap.events.js';
 export type * from './land-taking.events.js';
+export type * from './land-terms.events.js';
 
 /** The land track of a project: its side of what parcels record in their own streams (rulings 8 and 30). Released for ever: add a type or an optional field and an upcaster, never change one. */
 
@@ -92,7 +96,9 @@ export type LandEvent =
   | LandAllocated
   | LandReleased
   | LandGrantEvent
-  | LandTakingEvent;
+  | LandOverlapEvent
+  | LandTakingEvent
+  | LandTermEvent;
 
 export const landEventReleases: EventReleases<LandEvent> = {
   LandRequested: { schemaVersion: 1, businessDate: data => data.requestedOn },
@@ -102,5 +108,7 @@ export const landEventReleases: EventReleases<LandEvent> = {
   LandAllocated: { schemaVersion: 1, businessDate: data => data.decision.date },
   LandReleased: { schemaVersion: 1, businessDate: data => data.releasedOn },
   ...landGrantEventReleases,
+  ...landOverlapEventReleases,
   ...landTakingEventReleases,
+  ...landTermEventReleases,
 };

@@ -10,6 +10,12 @@ export type LandGrantViolation =
   | 'project.land-not-leased'
   | 'project.land-registration-id-reused';
 
+/** reserve-land, override-land-overlap. */
+export type LandOverlapViolation =
+  | 'project.land-overlaps-held'
+  | 'project.land-overlap-override-by-same-person'
+  | 'project.land-overlap-override-id-reused';
+
 /** issue-land-notice, file-seizure-claim, revoke-land. */
 export type LandTakingViolation =
   | 'project.parcel-not-allocated'

@@ -40,6 +40,7 @@ export function missingOpinions({ requests, answers }: Opinions, submissionNo: n
   return missing.map(({ body }) => body).reverse();
 }
 
-function bodyKey(body: string): string {
+/** A body is known by its name, in whatever case and spacing it is written. */
+export function bodyKey(body: string): string {
   return body.trim().replace(/\s+/gu, ' ').toLowerCase();
 }

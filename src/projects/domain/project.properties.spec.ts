@@ -10,6 +10,8 @@ import {
   STEPS,
   theSeedProject,
 } from '../../../test/support/a-project.js';
+import { agreementEvents } from '../../../test/support/agreement-facts.js';
+import { gridEvents } from '../../../test/support/grid-facts.js';
 import { DECIDER, INVESTOR_REP, OFFICER, OTHER_DECIDER } from '../../../test/support/people.js';
 import { RECORDS } from '../../../test/support/records.js';
 import { fold } from '../../kernel/eventsourcing/decider.js';
@@ -246,6 +248,8 @@ describe('evolve', () => {
     ...aProject().rejected().events,
     ...aProject().reserved().reservationLapsed().events,
     ...RECORDS,
+    ...gridEvents(),
+    ...agreementEvents(),
   ];
 
   it('is total: any events in any order become a state', () => {

@@ -1,18 +1,23 @@
 import type { Aggregate } from '../../kernel/eventsourcing/aggregate.js';
 import { unchanged } from '../../kernel/eventsourcing/decider.js';
 import { Kato } from '../../kernel/reference/kato.js';
+import { evolveAppeals, noAppeals, type Appeals } from './appeals.js';
 import { termAfter, type TermEvent } from './decision-term.js';
 import { evolveDocuments, type Documents } from './documents.js';
+import { evolveChange, nothingChanged, type Change } from './change.js';
 import { evolveCorrections, nothingCorrected, type Corrections } from './corrections.js';
 import { withFact, type Facts } from './facts.js';
+import { evolveAgreement, noAgreement, type AgreementTrack } from './agreement.js';
+import { evolveGrid, noGrid, type GridTrack } from './grid.js';
 import { evolveHold, notHeld, type Hold } from './hold.js';
 import { evolveInstructions, movedByResumption, type Instructions } from './instructions.js';
 import { evolveIssues, type Issues } from './issues.js';
-import { evolveLand, noLand, type LandTrack } from './land-track.js';
 import { evolveParticipants, nobodyYet, type Participants } from './participants.js';
-import { noProgress, reported, type Progress } from './progress.js';
+import { evolveLand, noLand, withoutLand, type LandTrack } from './land-track.js';
+import { jobsVerified, noProgress, reported, verified, type Progress } from './progress.js';
 import {
   projectEventReleases,
+  type DecisionAnnulled,
   type MeetingRecorded,
   type ProjectCancelled,
   type ProjectEvent,
@@ -20,9 +25,10 @@ import {
 import { amended, registered, type Proposal } from './proposal.js';
 import { projectRetelling } from './retelling.js';
 import { evolveReview, notReviewed, type Review } from './review.js';
-import { roadmapOf, stepCompleted, type Roadmap } from './roadmap.js';
+import { movedByHold, rebaselined, roadmapOf, stepCompleted, stepsAdded, type Roadmap } from './roadmap.js';
 import { disbursed, nothingSpent, type Spending } from './spending.js';
-import type { Stage } from './stage.js';
+import { isTerminal, type Stage } from './stage.js';
+import { stageAfter } from './stage-line.js';
 import type { Acknowledgements, Warning } from './warnings.js';
 import { evolveWorks, noWorks, type Works } from './works.js';
 
@@ -41,18 +47,24 @@ export interface Project {
   /** By meeting id. */
   readonly meetings: Facts<MeetingRecorded['data']>;
   readonly review: Review;
+  readonly appeals: Appeals;
   readonly roadmap: Roadmap | null;
   readonly hold: Hold;
   readonly land: LandTrack;
   readonly works: Works;
+  readonly grid: GridTrack;
+  readonly agreement: AgreementTrack;
   readonly spending: Spending;
   readonly progress: Progress;
   readonly documents: Documents;
   readonly issues: Issues;
   readonly instructions: Instructions;
   readonly participants: Participants;
+  readonly change: Change;
   readonly cancellation: ProjectCancelled['data'] | null;
   readonly corrections: Corrections;
+  /** Where it stood before it was rejected, closed or cancelled: what an annulment restores. */
+  readonly stageBeforeEnd: Stage;
 }
 
 /** A project somebody registered: what every decision but the registration starts from. */
@@ -67,18 +79,23 @@ export const initialProject: Project = {
   acknowledgements: null,
   meetings: null,
   review: notReviewed,
+  appeals: noAppeals,
   roadmap: null,
   hold: notHeld,
   land: noLand,
   works: noWorks,
+  grid: noGrid,
+  agreement: noAgreement,
   spending: nothingSpent,
   progress: noProgress,
   documents: null,
   issues: null,
   instructions: null,
   participants: nobodyYet,
+  change: nothingChanged,
   cancellation: null,
   corrections: nothingCorrected,
+  stageBeforeEnd: 'unknown',
 };
 
 /** Total: remembers any event, in any order, without judging it. */
@@ -90,6 +107,9 @@ export function evolve(project: Project, event: ProjectEvent): Project {
       return { ...project, lapsedRegistrationId: event.data.registrationId };
     case 'PlausibilityWarningRaised':
       return { ...project, warnings: [...project.warnings, event.data] };
+    case 'RelatedProjectNamed':
+    case 'RuleWarningRaised':
+      return project;
     case 'WarningAcknowledged': {
       const { warningId } = event.data;
       return { ...project, acknowledgements: withFact(project.acknowledgements, warningId, event.data) };
@@ -117,7 +137,11 @@ export function evolve(project: Project, event: ProjectEvent): Project {
     case 'ProposalReturnedForRevision':
       return moved({ ...project, review: reviewed(project, event) }, 'revision', event.data.returnedOn);
     case 'ProposalApproved':
-      return moved({ ...project, review: reviewed(project, event) }, 'approved', event.data.decision.date);
+      return moved(
+        { ...project, review: reviewed(project, event), change: evolveChange(project.change, event) },
+        'approved',
+        event.data.decision.date,
+      );
     case 'ProposalRejected':
       return moved({ ...project, review: reviewed(project, event) }, 'rejected', event.data.decision.date);
     case 'RoadmapApproved':
@@ -138,15 +162,42 @@ export function evolve(project: Project, event: ProjectEvent): Project {
     case 'LandSeizureClaimFiled':
     case 'LandRevoked':
     case 'LandRiskRaised':
+    case 'LandReservationExpired':
+    case 'LandConclusionExpired':
+    case 'LandDevelopmentOverdueNoted':
+    case 'LandOverlapOverridden':
+    case 'LandOverlapAccepted':
       return { ...project, land: evolveLand(project.land, event) };
+    case 'GridConditionsIssued':
+    case 'AuctionWon':
+    case 'AuctionLost':
+    case 'PpaSigned':
+    case 'PpaAmended':
+    case 'PpaTerminated':
+    case 'GridConnected':
+    case 'PowerLimitOverridden':
+      return { ...project, grid: evolveGrid(project.grid, event) };
+    case 'InvestmentAgreementApplied':
+    case 'InvestmentAgreementSigned':
+    case 'InvestmentAgreementAmended':
+    case 'CounterObligationMet':
+    case 'CounterObligationBreached':
+    case 'InvestmentAgreementTerminated':
+      return { ...project, agreement: evolveAgreement(project.agreement, event) };
     case 'PermitMilestoneRecorded':
       return { ...project, works: evolveWorks(project.works, event) };
     case 'ConstructionStarted':
       return moved({ ...project, works: evolveWorks(project.works, event) }, 'construction', event.data.startedOn);
+    case 'PhaseAccepted': {
+      const works = evolveWorks(project.works, event);
+      return moved({ ...project, works }, stageAfter(project.stage, event), event.data.acceptedOn);
+    }
     case 'FacilityAccepted':
       return moved({ ...project, works: evolveWorks(project.works, event) }, 'commissioning', event.data.acceptedOn);
     case 'OperationStarted':
       return moved({ ...project, works: evolveWorks(project.works, event) }, 'operation', event.data.startedOn);
+    case 'ProjectClosed':
+      return moved({ ...project, works: evolveWorks(project.works, event) }, 'closed', event.data.decision.date);
     case 'InvestmentDisbursed':
       return { ...project, spending: disbursed(project.spending, event) };
     case 'ProgressReported':
@@ -167,12 +218,40 @@ export function evolve(project: Project, event: ProjectEvent): Project {
     case 'IssueEscalated':
     case 'IssueResolved':
       return { ...project, issues: evolveIssues(project.issues, event) };
+    case 'ProgressVerified':
+    case 'ProgressDisputed':
+      return { ...project, progress: verified(project.progress, event) };
+    case 'JobsVerified':
+      return { ...project, progress: jobsVerified(project.progress, event) };
+    case 'RoadmapRebaselined':
+      return project.roadmap === null ? project : { ...project, roadmap: rebaselined(project.roadmap, event) };
+    case 'RoadmapStepsAdded':
+      return project.roadmap === null ? project : { ...project, roadmap: stepsAdded(project.roadmap, event) };
+    case 'InvestorReplaced': {
+      const { proposal } = project;
+      const change = evolveChange(project.change, event);
+      if (proposal === null) return { ...project, change };
+      return { ...project, change, proposal: { ...proposal, investorId: event.data.toInvestorId } };
+    }
+    case 'InvestmentCostRevised':
+    case 'ScopeRevised':
+    case 'DelayReported':
+      return { ...project, change: evolveChange(project.change, event) };
     case 'ProjectSuspended':
       return { ...project, hold: evolveHold(project.hold, event) };
     case 'ProjectResumed': {
       const instructions = movedByResumption(project.instructions, project.hold, event);
-      return { ...project, review: reviewed(project, event), hold: evolveHold(project.hold, event), instructions };
+      const roadmap = project.roadmap === null ? null : movedByHold(project.roadmap, event);
+      const held = { review: reviewed(project, event), hold: evolveHold(project.hold, event) };
+      return { ...project, ...held, instructions, roadmap };
     }
+    case 'AppealFiled':
+    case 'AppealUpheld':
+    case 'AppealDismissed':
+    case 'AppealWithdrawn':
+      return { ...project, appeals: evolveAppeals(project.appeals, event) };
+    case 'DecisionAnnulled':
+      return moved(annulled(project, event), event.data.restoredStage, event.data.decision.date);
     case 'ProjectCancelled': {
       const ended = { ...project, review: reviewed(project, event), cancellation: event.data };
       return moved(ended, 'cancelled', event.data.decision.date);
@@ -194,8 +273,22 @@ export const projectAggregate: Aggregate<Project, ProjectEvent> = {
   regionOf: project => (project.proposal === null ? null : Kato.regionOf(project.proposal.site.kato as Kato)),
 };
 
+/** The decision is void, its stage and hold are back; land and money stay where they went (time-modes.md). */
+function annulled(project: Project, event: DecisionAnnulled): Project {
+  const { kind } = event.data.annulled;
+  const term = termAfter(project.review.term, event, project.hold);
+  const review = kind === 'rejection' ? { ...project.review, rejection: null, term } : { ...project.review, term };
+  return {
+    ...project,
+    review,
+    appeals: evolveAppeals(project.appeals, event),
+    land: event.data.landReleased ? withoutLand(project.land) : project.land,
+    cancellation: kind === 'cancellation' ? null : project.cancellation,
+  };
+}
+
 /** The review after a fact that moves its term; a fact of the hold says nothing else to it. */
-function reviewed({ review, hold }: Project, event: TermEvent): Review {
+function reviewed({ review, hold }: Project, event: Exclude<TermEvent, DecisionAnnulled>): Review {
   const term = termAfter(review.term, event, hold);
   if (event.type === 'ProjectResumed' || event.type === 'ProjectCancelled') {
     return term === review.term ? review : { ...review, term };
@@ -205,5 +298,6 @@ function reviewed({ review, hold }: Project, event: TermEvent): Review {
 
 function moved(project: Project, stage: Stage, on: string): Project {
   const last = project.lastTransitionOn;
-  return { ...project, stage, lastTransitionOn: last !== null && last > on ? last : on };
+  const stageBeforeEnd = isTerminal(stage) && !isTerminal(project.stage) ? project.stage : project.stageBeforeEnd;
+  return { ...project, stage, stageBeforeEnd, lastTransitionOn: last !== null && last > on ? last : on };
 }

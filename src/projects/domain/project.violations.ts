@@ -1,8 +1,13 @@
 import type { CorrectionsViolation } from './corrections.violations.js';
 import { violations } from '../../kernel/eventsourcing/rule-violation.js';
 import type { RecordsViolation } from './records.violations.js';
-import type { LandGrantViolation, LandTakingViolation } from './land.violations.js';
+import type { LandGrantViolation, LandOverlapViolation, LandTakingViolation } from './land.violations.js';
+import type { AppealViolation } from './appeals.violations.js';
 import type { HearingViolation, OpinionViolation } from './review.violations.js';
+import type { AgreementViolation } from './agreement.violations.js';
+import type { GridViolation } from './grid.violations.js';
+import type { ChangeViolation } from './change.violations.js';
+import type { DeliveryViolation } from './works.violations.js';
 
 /** Every way a project says no. Words for people: projects.problems.ts; one page each: docs/problems. */
 export type ProjectViolation =
@@ -11,15 +16,21 @@ export type ProjectViolation =
   | ReviewViolation
   | OpinionViolation
   | HearingViolation
+  | AppealViolation
   | RoadmapViolation
   | HoldViolation
   | LandViolation
   | LandGrantViolation
+  | LandOverlapViolation
   | LandTakingViolation
   | WorksViolation
   | CorrectionsViolation
+  | DeliveryViolation
+  | ChangeViolation
   | ProgressViolation
-  | RecordsViolation;
+  | RecordsViolation
+  | GridViolation
+  | AgreementViolation;
 
 /** Rules C3 to C7 and X5: common to all commands (common-rules.ts). */
 export type CommonViolation =
@@ -40,6 +51,7 @@ export type ProposalViolation =
   | 'project.registry-number-taken'
   | 'project.registry-number-reserved'
   | 'project.investor-not-registered'
+  | 'project.related-not-registered'
   | 'project.not-amendable'
   | 'project.meeting-id-reused';
 

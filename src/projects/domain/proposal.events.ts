@@ -56,6 +56,17 @@ export type PlausibilityWarningRaised = DomainEvent<
   }
 >;
 
+/** The project that an expansion, a renewal or a later phase belongs to: recorded with its registration (X22). */
+export type RelatedProjectNamed = DomainEvent<
+  'RelatedProjectNamed',
+  {
+    readonly relatedProjectId: string;
+    readonly relation: 'expansion' | 'renewal' | 'phase';
+    readonly namedOn: string;
+    readonly namedBy: string | null;
+  }
+>;
+
 export type ProposalAmended = DomainEvent<
   'ProposalAmended',
   {
@@ -110,10 +121,16 @@ export type ProposalRegistrationLapsed = DomainEvent<
 >;
 
 export type ProposalEvent =
-  ProposalRegistered | PlausibilityWarningRaised | ProposalAmended | MeetingRecorded | ProposalRegistrationLapsed;
+  | ProposalRegistered
+  | RelatedProjectNamed
+  | PlausibilityWarningRaised
+  | ProposalAmended
+  | MeetingRecorded
+  | ProposalRegistrationLapsed;
 
 export const proposalEventReleases: EventReleases<ProposalEvent> = {
   ProposalRegistered: { schemaVersion: 1, businessDate: data => data.proposedOn },
+  RelatedProjectNamed: { schemaVersion: 1, businessDate: data => data.namedOn },
   PlausibilityWarningRaised: { schemaVersion: 1, businessDate: data => data.raisedOn },
   ProposalAmended: { schemaVersion: 1, businessDate: data => data.amendedOn },
   MeetingRecorded: { schemaVersion: 1, businessDate: data => data.heldOn },

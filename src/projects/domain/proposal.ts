@@ -12,6 +12,7 @@ export interface Proposal {
   readonly assetType: string;
   readonly facilityType: 'new' | 'expansion' | 'renewal';
   readonly site: SiteJson;
+  /** Whose project it is now. */
   readonly investorId: string;
   readonly declared: MeasureJson;
   /** Persons who wrote any of the figures: none of them may approve (X5). */

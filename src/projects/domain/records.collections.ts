@@ -3,6 +3,7 @@ export const RECORDS_COLLECTIONS = {
   documents: 'DocumentAttached',
   'document-supersessions': 'DocumentSuperseded',
   'warning-acknowledgements': 'WarningAcknowledged',
+  'rule-warnings': 'RuleWarningRaised',
   issues: 'IssueRaised',
   'issue-escalations': 'IssueEscalated',
   'issue-resolutions': 'IssueResolved',

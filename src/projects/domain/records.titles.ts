@@ -3,6 +3,7 @@ export const RECORDS_TITLES = {
   DocumentAttached: { kk: 'Құжат тіркелді', ru: 'Приложен документ', en: 'Document attached' },
   DocumentSuperseded: { kk: 'Құжат ауыстырылды', ru: 'Документ заменён', en: 'Document superseded' },
   WarningAcknowledged: { kk: 'Ескерту ескерілді', ru: 'Предупреждение принято к сведению', en: 'Warning acknowledged' },
+  RuleWarningRaised: { kk: 'Ереже ескертеді', ru: 'Правило предупреждает', en: 'A rule warns' },
   IssueRaised: { kk: 'Мәселе көтерілді', ru: 'Поднят проблемный вопрос', en: 'Issue raised' },
   IssueEscalated: {
     kk: 'Мәселе жоғары деңгейге шығарылды',

@@ -3,7 +3,7 @@ import type { ProjectEvent, RoadmapApproved, RoadmapStepJson } from './project.e
 
 /** A step of the approved plan as it stands now. */
 export type PlannedStep = RoadmapStepJson & {
-  /** The date of the approved plan; `dueOn` has moved with a hold whose decision shifted the open dates. */
+  /** The date of baseline 1; `dueOn` is that of the last baseline, moved by holds whose decision shifted open dates. */
   readonly baselineDueOn: string;
   readonly completedOn: string | null;
 };
@@ -16,29 +16,47 @@ export type RoadmapPlan = Omit<RoadmapApproved['data'], 'steps' | 'approvedBy'> 
 
 export function planAfter(plan: RoadmapPlan | null, event: ProjectEvent): RoadmapPlan | null {
   switch (event.type) {
-    case 'RoadmapApproved': {
-      const { steps, approvedBy: _approvedBy, ...approved } = event.data;
-      return {
-        ...approved,
-        baselineOperationOn: approved.plannedOperationOn,
-        steps: steps.map(step => ({ ...step, baselineDueOn: step.dueOn, completedOn: null })),
-      };
+    case 'RoadmapApproved':
+      return planOf(event);
+    case 'RoadmapRebaselined': {
+      const { baselineNo, decision, plannedOperationOn, steps } = event.data;
+      const dates = new Map(steps.map(step => [step.code, step]));
+      const moved = plan?.steps.map(step => ({ ...step, ...dates.get(step.code) })) ?? [];
+      return plan === null ? null : { ...plan, baselineNo, decision, plannedOperationOn, steps: moved };
     }
     case 'RoadmapStepCompleted': {
       const { stepCode, completedOn } = event.data;
       if (plan === null) return null;
       return { ...plan, steps: plan.steps.map(step => (step.code === stepCode ? { ...step, completedOn } : step)) };
     }
+    case 'RoadmapStepsAdded':
+      return plan === null ? null : { ...plan, steps: [...plan.steps, ...event.data.steps.map(planned)] };
     case 'ProjectResumed': {
       const { shiftOpenDueDates, shiftedDays } = event.data;
       return plan === null || !shiftOpenDueDates ? plan : shifted(plan, shiftedDays);
     }
+    case 'DecisionAnnulled':
+      return plan === null ? plan : shifted(plan, event.data.shiftedDays);
     default:
       return plan;
   }
 }
 
-/** What is open moves by the days of the hold; what is done stays where it was. */
+/** Baseline 1. */
+export function planOf({ data }: RoadmapApproved): RoadmapPlan {
+  const { steps, approvedBy: _approvedBy, ...approved } = data;
+  return {
+    ...approved,
+    baselineOperationOn: approved.plannedOperationOn,
+    steps: steps.map(planned),
+  };
+}
+
+function planned(step: RoadmapStepJson): PlannedStep {
+  return { ...step, baselineDueOn: step.dueOn, completedOn: null };
+}
+
+/** What is open moves by the days of the hold, or of the annulled decision; what is done stays where it was. */
 function shifted(plan: RoadmapPlan, days: number): RoadmapPlan {
   return {
     ...plan,

@@ -40,9 +40,21 @@ export type RoadmapStepCompleted = DomainEvent<
   { readonly stepCode: string; readonly completedOn: string; readonly evidence: readonly DocumentJson[] }
 >;
 
-export type RoadmapEvent = RoadmapApproved | RoadmapStepCompleted;
+/** What a later decision asks for beside the plan: the steps have no share in the physical plan. */
+export type RoadmapStepsAdded = DomainEvent<
+  'RoadmapStepsAdded',
+  {
+    readonly reasonCode: 'investor_replaced';
+    readonly decisionNo: string;
+    readonly addedOn: string;
+    readonly steps: readonly RoadmapStepJson[];
+  }
+>;
+
+export type RoadmapEvent = RoadmapApproved | RoadmapStepCompleted | RoadmapStepsAdded;
 
 export const roadmapEventReleases: EventReleases<RoadmapEvent> = {
   RoadmapApproved: { schemaVersion: 1, businessDate: data => data.decision.date },
   RoadmapStepCompleted: { schemaVersion: 1, businessDate: data => data.completedOn },
+  RoadmapStepsAdded: { schemaVersion: 1, businessDate: data => data.addedOn },
 };

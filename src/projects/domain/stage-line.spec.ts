@@ -51,6 +51,15 @@ describe('what views fold', () => {
     ['ordered again under a claim', aProject().claimed().noticed({ orderNo: 'LI-4' })],
     ['revoked', aProject().revoked()],
     ['revoked and asked for again', aProject().revoked().landRequested({ requestNo: 'L-2' })],
+    ['reserved too long', aProject().reservationExpired()],
+    ['concluded, and reserved too long', aProject().reserved().concluded().reservationExpired()],
+    ['refused, and reserved too long', aProject().reserved().concluded('negative').reservationExpired()],
+    ['reserved again after it expired', aProject().reservationExpired().reserved({ reservationId: 'r-2' })],
+    ['asked for again after it expired', aProject().reservationExpired().landRequested({ requestNo: 'L-2' })],
+    ['reserved, with a conclusion that expired', aProject().reserved().conclusionExpired()],
+    ['surveyed, with a conclusion that expired', aProject().surveyed().conclusionExpired()],
+    ['allocated, with a conclusion that expired', aProject().allocated().conclusionExpired()],
+    ['idle for three years', aProject().undeveloped()],
     ['revoked and reserved again', aProject().revoked().reserved({ reservationId: 'reservation-2' })],
   ])('is what decisions see of land that is %s', (_, { events }) => {
     const { land } = fold(projectAggregate.evolution, events);

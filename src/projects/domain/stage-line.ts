@@ -24,13 +24,25 @@ export function stageAfter(stage: Stage, event: ProjectEvent): Stage {
       return 'preparation';
     case 'ConstructionStarted':
       return 'construction';
+    case 'PhaseAccepted':
+      return stage === 'construction' ? 'commissioning' : stage;
     case 'FacilityAccepted':
       return 'commissioning';
     case 'OperationStarted':
       return 'operation';
+    case 'ProjectClosed':
+      return 'closed';
     case 'ProjectCancelled':
       return 'cancelled';
+    case 'DecisionAnnulled':
+      return event.data.restoredStage;
     default:
       return stage;
   }
+}
+
+/** The first day of the hold that lasts after the fact; null while there is none. */
+export function heldSinceAfter(heldSince: string | null, event: ProjectEvent): string | null {
+  if (event.type === 'ProjectSuspended') return event.data.since;
+  return event.type === 'ProjectResumed' ? null : heldSince;
 }

@@ -1,7 +1,12 @@
 import type { LocalizedTextJson } from '../../kernel/shapes.js';
+import { contractedOf, noAgreements } from '../domain/agreement-line.js';
+import { noGridLine } from '../domain/grid-line.js';
 import { heldHa } from '../domain/land-holding.js';
 import { namedSector, placeOf } from '../domain/places.js';
 import { stepStateOf } from '../domain/roadmap-plan.js';
+import { noChanges } from './card-changes.js';
+import { noDocuments, noInstructions, noIssues } from './card-records.js';
+import { noCardAppeals, noCardReview } from './card-review.js';
 import type { ProjectDetails } from './project-details.js';
 
 /** Name and country as the register has them today; null until the read model has met the investor. */
@@ -39,21 +44,41 @@ export function cardAnswer(card: ProjectDetails, investor: CardInvestor | null, 
     site: { ...card.site, ...placeOf(card.site.kato) },
     source: card.source,
     registered: card.registered,
-    figures: card.figures,
+    figures: figuresAnswer(card),
     warnings: card.warnings,
     submissions,
+    review: card.review ?? noCardReview,
     decision: decisionOf(approval, rejection),
+    appeal: card.appeals ?? noCardAppeals,
     roadmap: roadmapAnswer(card.roadmap),
+    changes: card.changes ?? noChanges,
     land: { ...land, reservedHa: heldHa(parcels, 'reserved'), allocatedHa: heldHa(parcels, 'allocated'), parcels },
     permits: card.permits,
+    grid: card.grid ?? noGridLine,
+    agreements: card.agreements ?? noAgreements,
+    manager: card.manager,
+    memoranda: card.memoranda,
+    documents: card.documents ?? noDocuments,
+    issues: card.issues ?? noIssues,
+    instructions: card.instructions ?? noInstructions,
     construction,
     acceptance,
     cancellation,
+    closure: card.closure,
     dates,
     counts,
     ...proof,
     links: { self: path, timeline: `${path}/timeline`, progress: `${path}/progress` },
   };
+}
+
+/** By class. Contracted are the figures of agreements in force, each by itself: two agreements may promise one plant. */
+function figuresAnswer({ figures, agreements }: ProjectDetails): object {
+  const { declared, approved, baseline, ...others } = figures;
+  const contracted = contractedOf(agreements ?? noAgreements).map(({ number, kind, committed, said }) => {
+    return { agreementNo: number, kind, ...committed, said };
+  });
+  return { declared, approved, baseline: baseline ?? approved, contracted, ...others };
 }
 
 function decisionOf(approval: ProjectDetails['approval'], rejection: ProjectDetails['rejection']): object | null {

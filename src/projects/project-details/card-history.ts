@@ -4,6 +4,7 @@ import type {
   ConstructionStarted,
   FacilityAccepted,
   ProjectCancelled,
+  ProjectClosed,
   ProposalApproved,
   ProposalRejected,
   ProposalReturnedForRevision,
@@ -39,6 +40,11 @@ export type CardHistory = {
         readonly decision: CardDecision;
       })
     | null;
+  readonly closure:
+    | (Pick<ProjectClosed['data'], 'reasonCode' | 'reasonText' | 'final' | 'auditRefs'> & {
+        readonly decision: CardDecision;
+      })
+    | null;
   readonly dates: {
     readonly proposedOn: string | null;
     readonly firstMeetingOn: string | null;
@@ -51,6 +57,7 @@ export type CardHistory = {
     readonly acceptedOn: string | null;
     readonly operationStartedOn: string | null;
     readonly cancelledOn: string | null;
+    readonly closedOn: string | null;
     /** Business date of the latest fact. */
     readonly lastFactOn: string | null;
   };
@@ -63,8 +70,11 @@ export type CardHistory = {
     readonly permits: number;
     readonly disbursements: number;
     readonly reports: number;
+    readonly verifications: number;
+    readonly disputes: number;
     readonly stepsCompleted: number;
     readonly suspensions: number;
+    readonly corrections: number;
   };
 };
 
@@ -75,6 +85,7 @@ export const noHistory: CardHistory = {
   construction: null,
   acceptance: null,
   cancellation: null,
+  closure: null,
   dates: {
     proposedOn: null,
     firstMeetingOn: null,
@@ -87,6 +98,7 @@ export const noHistory: CardHistory = {
     acceptedOn: null,
     operationStartedOn: null,
     cancelledOn: null,
+    closedOn: null,
     lastFactOn: null,
   },
   counts: {
@@ -98,8 +110,11 @@ export const noHistory: CardHistory = {
     permits: 0,
     disbursements: 0,
     reports: 0,
+    verifications: 0,
+    disputes: 0,
     stepsCompleted: 0,
     suspensions: 0,
+    corrections: 0,
   },
 };
 
@@ -136,6 +151,16 @@ export function milestonesAfter(history: CardHistory, event: ProjectFact): Parti
       return {
         cancellation: { decision: decided(decision, event), initiator, reasonCode, reasonText, landDisposition },
       };
+    }
+    case 'ProjectClosed': {
+      const { decision, reasonCode, reasonText, final, auditRefs } = event.data;
+      return { closure: { decision: decided(decision, event), reasonCode, reasonText, final, auditRefs } };
+    }
+    case 'DecisionAnnulled': {
+      // A void decision is none of the project's; the appeal that annulled it is told beside it.
+      const { kind } = event.data.annulled;
+      if (kind === 'deemed_refusal') return null;
+      return kind === 'rejection' ? { rejection: null } : { cancellation: null };
     }
     default:
       return null;
@@ -181,6 +206,9 @@ export function datesAfter(dates: CardHistory['dates'], event: ProjectFact): Car
     case 'ProjectCancelled':
       after.cancelledOn = event.data.decision.date;
       break;
+    case 'ProjectClosed':
+      after.closedOn = event.data.decision.date;
+      break;
     default:
       if (after.lastFactOn === dates.lastFactOn) return dates;
   }
@@ -196,8 +224,11 @@ const COUNTED: { readonly [Type in ProjectFact['type']]?: keyof CardHistory['cou
   PermitMilestoneRecorded: 'permits',
   InvestmentDisbursed: 'disbursements',
   ProgressReported: 'reports',
+  ProgressVerified: 'verifications',
+  ProgressDisputed: 'disputes',
   RoadmapStepCompleted: 'stepsCompleted',
   ProjectSuspended: 'suspensions',
+  FigureCorrected: 'corrections',
 };
 
 export function countsAfter(counts: CardHistory['counts'], event: ProjectFact): CardHistory['counts'] {

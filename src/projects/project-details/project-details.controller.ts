@@ -2,7 +2,12 @@ import { Controller, Inject } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import {
   answerQuery,
+  AsOf,
+  AtPosition,
   IntegerField,
+  InvalidInput,
+  KnownAt,
+  momentOf,
   NotFound,
   QueryInput,
   QueryRoute,
@@ -24,6 +29,9 @@ class RevisionQuery {
     description: 'The card as it was when this event of the project (0-based, inclusive) had just been recorded.',
   })
   revision?: number;
+  @AsOf() asOf?: string;
+  @KnownAt() knownAt?: string;
+  @AtPosition() atPosition?: number;
 }
 
 @Controller('v1/projects')
@@ -44,12 +52,19 @@ export class ProjectDetailsController {
   })
   async show(@QueryInput() request: QueryRequest<RevisionQuery, 'projectId'>): Promise<Answer> {
     const { projectId } = request.params;
-    const found = await this.queries.execute(new GetProjectDetails(projectId, request.query.revision ?? null));
+    const { moment, rest } = momentOf(request.query, request.raw.server.qadam.now());
+    const { revision: asked = null } = rest;
+    if (asked !== null && (moment.asOf ?? moment.knownAt ?? moment.atPosition) !== null)
+      throw new InvalidInput([{ parameter: 'revision', code: 'SAID_TWICE', detail: 'A revision is a moment itself.' }]);
+    const found = await this.queries.execute(new GetProjectDetails(projectId, asked, moment));
     if (found === null) throw new NotFound('no such project, or no such revision of it');
-    const { card, investor, revision, position, recordedAt } = found;
-    const answer = cardAnswer(card, investor, { lastEventRevision: revision, projectionPosition: position });
+    const { card, investor, revision, position, recordedAt, point } = found;
+    const shown = cardAnswer(card, investor, { lastEventRevision: revision, projectionPosition: position });
+    const answer = point === null ? shown : { ...shown, moment: point };
     if (recordedAt === null) return answerQuery(request, answer, { version: revision });
     const meta = { position, behindBy: { events: 0, seconds: 0 }, asOf: recordedAt };
-    return answerQuery({ ...request, standing: null }, { ...answer, meta }, { version: revision });
+    // Of one revision there are as many truths as days: such an answer has no tag.
+    const version = point?.axis === 'true' ? {} : { version: revision };
+    return answerQuery({ ...request, standing: null }, { ...answer, meta }, version);
   }
 }

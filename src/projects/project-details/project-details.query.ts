@@ -4,10 +4,12 @@ import type { Pool } from 'pg';
 import { EventCatalogue } from '../../platform/event-store/event-catalogue.js';
 import { EventLog, type RecordedEvent } from '../../platform/event-store/event-log.js';
 import { READ_POOL } from '../../platform/platform.module.js';
+import { pointOf, type Moment, type Point } from '../../platform/projections/moment.js';
 import { preparedQuery } from '../../platform/postgres/prepared-query.js';
 import { SharedQuestions } from '../../platform/postgres/shared-questions.js';
 import type { ProjectFact } from '../domain/figures.js';
 import { corrected } from '../domain/retelling.js';
+import { inTruthOn } from '../domain/truth.js';
 import type { CardInvestor } from './card-answer.js';
 import { projectDetails, type ProjectDetails } from './project-details.js';
 
@@ -19,13 +21,19 @@ export interface FoundCard {
   readonly position: number;
   /** When the last event in it was recorded; null for a card of the read model, whose `meta` says how fresh it is. */
   readonly recordedAt: string | null;
+  /** The place that the moment asked about comes to; null: now, or a revision. */
+  readonly point: Point | null;
 }
 
-/** The card now, or with `revision` as it was when that event had just been recorded. Null: there is no such thing. */
+/**
+ * The card now, as it was when that event had just been recorded, or at another moment (time-modes.md). Null: there is
+ * no such thing, or there was none then.
+ */
 export class GetProjectDetails extends Query<FoundCard | null> {
   constructor(
     readonly projectId: string,
     readonly revision: number | null,
+    readonly moment: Moment,
   ) {
     super();
   }
@@ -41,8 +49,10 @@ export class GetProjectDetailsHandler implements IQueryHandler<GetProjectDetails
     @Inject(EventCatalogue) private readonly catalogue: EventCatalogue,
   ) {}
 
-  execute({ projectId, revision }: GetProjectDetails): Promise<FoundCard | null> {
-    return revision === null ? this.now(projectId) : this.atRevision(projectId, revision);
+  async execute({ projectId, revision, moment }: GetProjectDetails): Promise<FoundCard | null> {
+    if (revision !== null) return this.atRevision(projectId, revision);
+    const point = await pointOf(moment, this.log);
+    return point === null ? this.now(projectId) : this.at(projectId, point);
   }
 
   private async now(projectId: string): Promise<FoundCard | null> {
@@ -55,6 +65,7 @@ export class GetProjectDetailsHandler implements IQueryHandler<GetProjectDetails
       revision,
       position,
       recordedAt: null,
+      point: null,
     };
   }
 
@@ -69,11 +80,34 @@ export class GetProjectDetailsHandler implements IQueryHandler<GetProjectDetails
     const events = await this.log.readHistory(`project-${projectId}`, { to: revision });
     const last = events.at(-1);
     if (last?.revision !== revision) return null;
-    const facts = events.flatMap(event => this.factsOf(event));
-    const card = corrected(facts).reduce<ProjectDetails | undefined>(projectDetails, undefined);
+    return this.cardOf(corrected(this.told(events)), last, null);
+  }
+
+  private async at(projectId: string, point: Point): Promise<FoundCard | null> {
+    const { position, day } = point;
+    const events = (await this.log.readHistory(`project-${projectId}`)).filter(
+      event => position === null || event.position <= position,
+    );
+    const last = events.at(-1);
+    if (last === undefined) return null;
+    const told = this.told(events);
+    return this.cardOf(day === null ? corrected(told) : inTruthOn(told, day), last, point);
+  }
+
+  private async cardOf(
+    facts: readonly ProjectFact[],
+    last: RecordedEvent,
+    point: Point | null,
+  ): Promise<FoundCard | null> {
+    const card = facts.reduce<ProjectDetails | undefined>(projectDetails, undefined);
     if (card === undefined) return null;
     const { rows } = await preparedQuery<CardInvestor>(this.pool, INVESTOR, [card.investorId]);
-    return { card, investor: rows[0] ?? null, revision, position: last.position, recordedAt: last.recordedAt };
+    const { revision, position, recordedAt } = last;
+    return { card, investor: rows[0] ?? null, revision, position, recordedAt, point };
+  }
+
+  private told(events: readonly RecordedEvent[]): readonly ProjectFact[] {
+    return events.flatMap(event => this.factsOf(event));
   }
 
   private factsOf(event: RecordedEvent): readonly ProjectFact[] {
@@ -93,8 +127,10 @@ const CARDS = `
   select card.project_id as "projectId", card.registry_no as "registryNo", card.title, card.description, card.sectors,
          card.asset_type as "assetType", card.facility_type as "facilityType", card.site,
          card.investor_id as "investorId", card.source, card.registered, card.stage, card.hold, card.figures,
-         card.warnings, card.land, card.permits, card.roadmap, card.submissions, card.approval, card.rejection,
-         card.construction, card.acceptance, card.cancellation, card.dates, card.counts,
+         card.warnings, card.review, card.appeals, card.land, card.grid, card.agreements, card.permits, card.roadmap,
+         card.changes, card.manager, card.memoranda, card.documents, card.issues, card.instructions,
+         card.submissions, card.approval, card.rejection,
+         card.construction, card.acceptance, card.cancellation, card.closure, card.dates, card.counts,
          card.last_revision::float8 as revision, card.position::float8 as position,
          investor.legal_name as "legalName", investor.country
     from rm.project_details card

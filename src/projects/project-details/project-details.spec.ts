@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aProject, theSeedProject, type AProject } from '../../../test/support/a-project.js';
-import { INVESTOR_ID } from '../../../test/support/people.js';
+import { INVESTOR_ID, OTHER_INVESTOR_ID } from '../../../test/support/people.js';
 import { projectEventReleases, type ProjectEvent } from '../domain/project.events.js';
 import type { ProjectFact } from '../domain/figures.js';
 import { cardAnswer } from './card-answer.js';
@@ -89,6 +89,17 @@ describe('the card of a project', () => {
   it('shows a hold while it lasts', () => {
     expect(cardOf(aProject().suspended()).hold).toMatchObject({ reasonCode: 'financing', reviewOn: '2020-04-01' });
     expect(cardOf(aProject().suspended().resumed()).hold).toBeNull();
+  });
+
+  it('follows the investor, and the steps that come with another one', () => {
+    const replaced = cardOf(aProject().leased().investorReplaced());
+    expect(replaced.investorId).toBe(OTHER_INVESTOR_ID);
+    expect(replaced.roadmap?.steps.at(-1)).toMatchObject({
+      code: 'replacement-1-lease-1',
+      dueOn: '2020-08-09',
+      baselineDueOn: '2020-08-09',
+      completedOn: null,
+    });
   });
 
   it('is nothing while nothing is registered', () => {

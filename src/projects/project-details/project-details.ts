@@ -1,10 +1,9 @@
 import type { LocalizedTextJson } from '../../kernel/shapes.js';
 import type { Mutable } from '../../kernel/mutable.js';
 import { figuresAfter, noFigures, saidBy, type Figures, type ProjectFact, type SaidBy } from '../domain/figures.js';
-import { landStateAfter, parcelsAfter, type HeldParcel } from '../domain/land-holding.js';
-import type { LandState } from '../domain/land-track.js';
+import { agreementsAfter, noAgreements, type AgreementsLine } from '../domain/agreement-line.js';
+import { gridAfter, noGridLine, type GridLine } from '../domain/grid-line.js';
 import type {
-  LandCommissionConcluded,
   PermitMilestoneRecorded,
   ProposalRegistered,
   ProposalSourceJson,
@@ -14,7 +13,18 @@ import type {
 import { planAfter, type RoadmapPlan } from '../domain/roadmap-plan.js';
 import type { Stage } from '../domain/stage.js';
 import { stageAfter } from '../domain/stage-line.js';
+import { changesAfter, noChanges, type CardChanges } from './card-changes.js';
 import { countsAfter, datesAfter, milestonesAfter, noHistory, type CardHistory } from './card-history.js';
+import { landAfter, noCardLand, type CardLand } from './card-land.js';
+import { noRecords, recordsAfter, type CardRecords } from './card-records.js';
+import {
+  appealsAfter,
+  noCardAppeals,
+  noCardReview,
+  reviewAfter,
+  type CardAppeals,
+  type CardReview,
+} from './card-review.js';
 import { warningsAfter, type CardWarning } from './card-warnings.js';
 
 /**
@@ -37,15 +47,16 @@ export type ProjectDetails = {
   readonly hold: CardHold | null;
   readonly figures: Figures;
   readonly warnings: readonly CardWarning[];
-  readonly land: {
-    readonly state: LandState;
-    readonly requestedHa: string | null;
-    readonly parcels: readonly HeldParcel[];
-    readonly conclusion: Omit<LandCommissionConcluded['data'], 'concludedBy'> | null;
-  };
+  readonly review: CardReview | null;
+  readonly appeals: CardAppeals | null;
+  readonly land: CardLand;
+  readonly grid: GridLine | null;
+  readonly agreements: AgreementsLine | null;
   readonly permits: readonly PermitMilestoneRecorded['data'][];
   readonly roadmap: RoadmapPlan | null;
-} & CardHistory;
+  readonly changes: CardChanges | null;
+} & CardRecords &
+  CardHistory;
 
 export type CardHold = {
   readonly since: string;
@@ -64,18 +75,31 @@ export function projectDetails(card: ProjectDetails | undefined, event: ProjectF
     after.title = event.data.title;
     after.description = event.data.description;
   }
+  if (event.type === 'InvestorReplaced') after.investorId = event.data.toInvestorId;
   after.stage = stageAfter(card.stage, event);
   after.hold = holdAfter(card.hold, event);
   after.figures = figuresAfter(card.figures, event);
   after.warnings = warningsAfter(card.warnings, event);
+  after.review = unless(noCardReview, reviewAfter(card.review ?? noCardReview, event, card.hold?.since ?? null));
+  after.appeals = unless(noCardAppeals, appealsAfter(card.appeals ?? noCardAppeals, event));
   after.land = landAfter(card.land, event);
+  after.grid = unless(noGridLine, gridAfter(card.grid ?? noGridLine, event));
+  after.agreements = unless(noAgreements, agreementsAfter(card.agreements ?? noAgreements, event));
   if (event.type === 'PermitMilestoneRecorded') after.permits = [...card.permits, event.data];
   after.roadmap = planAfter(card.roadmap, event);
+  after.changes = unless(noChanges, changesAfter(card.changes ?? noChanges, event));
   after.dates = datesAfter(card.dates, event);
   after.counts = countsAfter(card.counts, event);
+  const records = recordsAfter(card, event, card.hold?.since ?? null);
+  if (records !== null) Object.assign(after, records);
   const milestones = milestonesAfter(card, event);
   if (milestones !== null) Object.assign(after, milestones);
   return after;
+}
+
+/** A part of which nothing was said yet is not stored: most cards have few of them. */
+function unless<Part>(empty: Part, part: Part): Part | null {
+  return part === empty ? null : part;
 }
 
 /**
@@ -98,15 +122,26 @@ const copyOf = (card: ProjectDetails): Mutable<ProjectDetails> => ({
   hold: card.hold,
   figures: card.figures,
   warnings: card.warnings,
+  review: card.review,
+  appeals: card.appeals,
   land: card.land,
+  grid: card.grid,
+  agreements: card.agreements,
   permits: card.permits,
   roadmap: card.roadmap,
+  changes: card.changes,
+  manager: card.manager,
+  memoranda: card.memoranda,
+  documents: card.documents,
+  issues: card.issues,
+  instructions: card.instructions,
   submissions: card.submissions,
   approval: card.approval,
   rejection: card.rejection,
   construction: card.construction,
   acceptance: card.acceptance,
   cancellation: card.cancellation,
+  closure: card.closure,
   dates: card.dates,
   counts: card.counts,
 });
@@ -129,9 +164,15 @@ function registered(event: Extract<ProjectFact, { type: 'ProposalRegistered' }>)
     hold: null,
     figures: figuresAfter(noFigures, event),
     warnings: [],
-    land: { state: 'none', requestedHa: null, parcels: [], conclusion: null },
+    review: null,
+    appeals: null,
+    land: noCardLand,
+    grid: null,
+    agreements: null,
     permits: [],
     roadmap: null,
+    changes: null,
+    ...noRecords,
     ...noHistory,
     dates: datesAfter(noHistory.dates, event),
   };
@@ -147,20 +188,5 @@ function holdAfter(hold: CardHold | null, event: ProjectFact): CardHold | null {
       return null;
     default:
       return hold;
-  }
-}
-
-function landAfter(land: ProjectDetails['land'], event: ProjectFact): ProjectDetails['land'] {
-  const parcels = parcelsAfter(land.parcels, event);
-  const state = landStateAfter(land.state, parcels, event);
-  switch (event.type) {
-    case 'LandRequested':
-      return { ...land, state, parcels, requestedHa: event.data.landHa };
-    case 'LandCommissionConcluded': {
-      const { concludedBy: _concludedBy, ...conclusion } = event.data;
-      return { ...land, state, parcels, conclusion };
-    }
-    default:
-      return state === land.state && parcels === land.parcels ? land : { ...land, state, parcels };
   }
 }

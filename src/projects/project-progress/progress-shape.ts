@@ -15,11 +15,14 @@ export const PROJECT_PROGRESS = {
         type: 'object',
         properties: {
           plannedPct: textOrNull,
+          baselinePlannedPct: { ...textOrNull, description: 'By the days of the first baseline.' },
           reportedPct: textOrNull,
           reportedUpTo: textOrNull,
+          verifiedPct: { ...textOrNull, description: 'What the last visit measured.' },
+          verifiedOn: textOrNull,
           weighedBy: textOrNull,
         },
-        required: ['plannedPct', 'reportedPct', 'reportedUpTo', 'weighedBy'],
+        required: ['plannedPct', 'baselinePlannedPct', 'reportedPct', 'reportedUpTo', 'verifiedPct', 'weighedBy'],
       },
       financial: {
         type: 'array',
@@ -36,14 +39,46 @@ export const PROJECT_PROGRESS = {
       },
       operation: { type: 'object' },
       series: objects,
+      curve: {
+        type: 'object',
+        description: 'The S-curve: planned shares at the days of the first and of the last baseline, reports, visits.',
+        properties: {
+          planned: {
+            type: 'object',
+            properties: { baseline1: objects, current: objects },
+            required: ['baseline1', 'current'],
+          },
+          reported: objects,
+          verified: objects,
+        },
+        required: ['planned', 'reported', 'verified'],
+      },
       lastEventRevision: count,
     },
-    required: ['projectId', 'on', 'physical', 'financial', 'steps', 'operation', 'series', 'lastEventRevision'],
+    required: [
+      'projectId',
+      'on',
+      'physical',
+      'financial',
+      'steps',
+      'operation',
+      'series',
+      'curve',
+      'lastEventRevision',
+    ],
   },
   example: {
     projectId: '5b0f7a10-8d5e-5c56-b1a4-201811090001',
     on: '2019-12-31',
-    physical: { plannedPct: '66.67', reportedPct: '25.00', reportedUpTo: '2019-12-31', weighedBy: 'equal-steps' },
+    physical: {
+      plannedPct: '66.67',
+      baselinePlannedPct: '66.67',
+      reportedPct: '25.00',
+      reportedUpTo: '2019-12-31',
+      verifiedPct: '24.50',
+      verifiedOn: '2020-01-15',
+      weighedBy: 'equal-steps',
+    },
     financial: [
       {
         currency: 'KZT',
@@ -56,6 +91,20 @@ export const PROJECT_PROGRESS = {
     steps: { total: 3, done: 1, due: 2, overdue: [] },
     operation: { baselineOn: '2020-09-01', plannedOn: '2020-09-01', forecastOn: null, slippageDays: null },
     series: [],
+    curve: {
+      planned: {
+        baseline1: [
+          { on: '2019-03-04', plannedPct: '0.00' },
+          { on: '2020-08-31', plannedPct: '100.00' },
+        ],
+        current: [
+          { on: '2019-03-04', plannedPct: '0.00' },
+          { on: '2020-10-15', plannedPct: '100.00' },
+        ],
+      },
+      reported: [{ on: '2019-12-31', pct: '25.00', reportId: 'report-2019-q4' }],
+      verified: [{ on: '2020-01-15', pct: '24.50', outcome: 'verified', reportId: 'report-2019-q4' }],
+    },
     lastEventRevision: 14,
   },
 } as const;

@@ -1,10 +1,10 @@
 import { LocalDate } from '../../kernel/time/local-date.js';
 import { Money } from '../../kernel/quantities/money.js';
-import { Share } from '../../kernel/quantities/share.js';
 import type { MoneyJson } from '../../kernel/shapes.js';
 import { figuresAfter, noFigures, sumsWith, type Figures, type ProjectFact } from '../domain/figures.js';
 import type { ProgressReported, ProposalRegistered } from '../domain/project.events.js';
 import { planAfter, type PlannedStep, type RoadmapPlan } from '../domain/roadmap-plan.js';
+import { plannedShare, sCurve, type SCurve } from './s-curve.js';
 
 /** Plan and fact of a project on a day: physical and financial, side by side and never mixed. */
 export interface ProjectProgress {
@@ -13,9 +13,14 @@ export interface ProjectProgress {
   readonly physical: {
     /** Weights of the steps due by the day (equal ones when the plan has none); null without a plan. */
     readonly plannedPct: string | null;
+    /** The same by the days of the first baseline. */
+    readonly baselinePlannedPct: string | null;
     /** What the report of the latest period says; null when there is none. */
     readonly reportedPct: string | null;
     readonly reportedUpTo: string | null;
+    /** What the last visit measured; null when nobody did. */
+    readonly verifiedPct: string | null;
+    readonly verifiedOn: string | null;
     readonly weighedBy: 'weights' | 'equal-steps' | null;
   };
   /** One line a currency. */
@@ -36,6 +41,7 @@ export interface ProjectProgress {
     readonly slippageDays: number | null;
   };
   readonly series: readonly ReportPoint[];
+  readonly curve: SCurve;
 }
 
 export interface FinancialLine {
@@ -86,19 +92,23 @@ export function projectProgress(facts: readonly ProjectFact[], on: string): Proj
   const plan = known.reduce<RoadmapPlan | null>(planAfter, null);
   const reports = reportsOf(known);
   const latest = reports.at(-1) ?? null;
+  const curve = sCurve(known, plan);
   return {
     projectId: proposal.data.projectId,
     on,
     physical: {
       plannedPct: plannedPct(plan, on),
+      baselinePlannedPct: plannedShare(plan?.steps ?? [], on, step => step.baselineDueOn),
       reportedPct: latest?.physicalPct ?? null,
       reportedUpTo: latest?.periodTo ?? null,
+      ...verifiedOf(curve),
       weighedBy: weighedBy(plan),
     },
     financial: financialOf(known, plan, on),
     steps: stepsOf(plan, on),
     operation: operationOf(plan, reports),
     series: reports.map(report => pointOf(report, known, plan)),
+    curve,
   };
 }
 
@@ -110,13 +120,13 @@ function reportsOf(facts: readonly ProjectFact[]): readonly Report[] {
 }
 
 function plannedPct(plan: RoadmapPlan | null, on: string): string | null {
-  if (plan === null || plan.steps.length === 0) return null;
-  const weight = (step: PlannedStep): bigint =>
-    step.weightPct === null ? 1n : Share.parse(step.weightPct).basisPoints;
-  const whole = sum(plan.steps.map(weight));
-  if (whole === 0n) return null;
-  const due = sum(plan.steps.filter(step => step.dueOn <= on).map(weight));
-  return Share.ofBasisPoints((2n * due * 10_000n + whole) / (2n * whole)).toJson();
+  return plannedShare(plan?.steps ?? [], on, step => step.dueOn);
+}
+
+/** What the visit of the latest day found; a dispute that measured counts like any visit. */
+function verifiedOf({ verified }: SCurve): Pick<ProjectProgress['physical'], 'verifiedPct' | 'verifiedOn'> {
+  const last = verified.findLast(({ pct }) => pct !== null);
+  return { verifiedPct: last?.pct ?? null, verifiedOn: last?.on ?? null };
 }
 
 function weighedBy(plan: RoadmapPlan | null): ProjectProgress['physical']['weighedBy'] {
@@ -190,8 +200,4 @@ function amountIn(sums: readonly MoneyJson[], currency: string): string {
 
 function days(from: string, to: string): number {
   return LocalDate.daysBetween(from as LocalDate, to as LocalDate);
-}
-
-function sum(weights: readonly bigint[]): bigint {
-  return weights.reduce((total, weight) => total + weight, 0n);
 }

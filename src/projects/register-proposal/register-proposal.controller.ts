@@ -23,7 +23,7 @@ import {
 } from '../../platform/http/index.js';
 import { answerWithWarnings } from '../answer-with-warnings.controller.js';
 import { localizedOf, MeasureBody, measureOf } from '../shared-bodies.controller.js';
-import { RegisterProposal, type ProposalToRegister } from './register-proposal.js';
+import { RegisterProposal, type ProposalToRegister, type RelatedProject } from './register-proposal.js';
 
 class SectorBody {
   @OneOf([SECTORS.reference.scheme]) scheme!: string;
@@ -53,6 +53,11 @@ class SourceBody {
   @BusinessDate({ example: '2018-11-09' }) date!: string;
 }
 
+class RelatedBody {
+  @Uuid({ example: '5b0f7a10-8d5e-5c56-b1a4-201811090001' }) projectId!: string;
+  @OneOf(['expansion', 'renewal', 'phase'], { example: 'phase' }) relation!: RelatedProject['relation'];
+}
+
 export class RegisterProposalBody {
   @ParsedBy(RegistryNumber.parse, {
     name: 'registry-number',
@@ -74,6 +79,8 @@ export class RegisterProposalBody {
   @Nested(MeasureBody, { description: 'As declared by the investor, quoted and not corrected.' })
   declared!: MeasureBody;
   @Nested(SourceBody) source!: SourceBody;
+  @Nested(RelatedBody, { optional: true, description: 'What an expansion, a renewal or a later phase belongs to.' })
+  related?: RelatedBody;
 }
 
 @Controller('v1/projects')
@@ -88,6 +95,7 @@ export class RegisterProposalController {
     description: 'An intention enters the register with its declared figures. Doubtful ones are kept and warned about.',
     problems: [
       'project.investor-not-registered',
+      'project.related-not-registered',
       'project.registry-number-taken',
       'project.registry-number-reserved',
       'project.registration-lapsed',
@@ -95,7 +103,7 @@ export class RegisterProposalController {
     ],
   })
   async register(@CommandInput() request: CommandRequest<RegisterProposalBody>): Promise<Answer> {
-    const command = new RegisterProposal(proposalOf(request.body), request.context);
+    const command = new RegisterProposal(proposalOf(request.body), request.context, relatedOf(request.body));
     const accepted = await this.commands.send(command);
     return answerWithWarnings(request, accepted, { location: `${request.path}/${command.projectId}` });
   }
@@ -121,6 +129,10 @@ function proposalOf(body: RegisterProposalBody): ProposalToRegister {
     declared: measureOf(body.declared),
     source: { kind: source.kind, url: source.url ?? null, date: source.date },
   };
+}
+
+function relatedOf({ related }: RegisterProposalBody): RelatedProject | null {
+  return related === undefined ? null : { relatedProjectId: related.projectId, relation: related.relation };
 }
 
 function locationOf({ longitude, latitude }: LocationBody): { longitude: string; latitude: string } {

@@ -92,6 +92,21 @@ describe('registering a proposal', () => {
     expect(await typesIn(instance)).toEqual(before);
   });
 
+  it('refuses a project that belongs to one nobody registered, and takes no number for it', async () => {
+    const instance = await aRegister();
+    const first = register({ registryNo: null });
+    await instance.send(first);
+    const before = await typesIn(instance);
+    const { proposal, context } = register({}, { key: 'k-2' });
+    const phaseOf = (relatedProjectId: string): RegisterProposal =>
+      new RegisterProposal(proposal, context, { relatedProjectId, relation: 'phase' });
+    const unknown = '5b0f7a10-8d5e-5c56-b1a4-201811099999';
+    await expect(instance.send(phaseOf(unknown))).rejects.toMatchObject({ code: 'project.related-not-registered' });
+    expect(await typesIn(instance)).toEqual(before);
+    await instance.send(phaseOf(first.projectId));
+    expect(await typesIn(instance)).toContain('RelatedProjectNamed');
+  });
+
   it('needs no claim for a number of its own', async () => {
     const instance = await aRegister();
     await instance.send(register({ registryNo: null }));

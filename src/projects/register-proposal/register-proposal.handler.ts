@@ -14,7 +14,7 @@ import { violation } from '../domain/project.violations.js';
 import { registerProposal, RegisterProposal } from './register-proposal.js';
 
 /**
- * Written out because it looks up the investor and takes the registry number first (ruling 31). Whatever can be
+ * Written out because it looks up the investor and the related project, and takes the registry number first (ruling 31). Whatever can be
  * refused is refused before the number is taken, so that a claim without a registration means a process that died.
  */
 @CommandHandler(RegisterProposal)
@@ -25,9 +25,9 @@ export class RegisterProposalHandler implements ICommandHandler<RegisterProposal
   ) {}
 
   async execute(command: RegisterProposal): Promise<Accepted> {
-    const { projectId, proposal } = command;
+    const { projectId, proposal, related } = command;
     // Without a number of its own nothing is taken first, and nothing is left behind by whatever is refused.
-    if (proposal.registryNo === null && (await this.#investorIsKnown(proposal.investorId))) {
+    if (proposal.registryNo === null && related === null && (await this.#investorIsKnown(proposal.investorId))) {
       return this.#record(command, state => registerProposal(command, state));
     }
     const { state: project } = await this.streams.load(projectAggregate, projectId);
@@ -36,6 +36,7 @@ export class RegisterProposalHandler implements ICommandHandler<RegisterProposal
       decided = registerProposal(command, project);
       this.#mustActInRegion(command);
       await this.#investorMustExist(proposal.investorId);
+      if (related !== null) await this.#relatedMustExist(related.relatedProjectId);
       if (proposal.registryNo !== null) await this.#claim(proposal.registryNo, command);
     }
     // Decided once for one state: nothing but the state can change what is decided.
@@ -64,6 +65,11 @@ export class RegisterProposalHandler implements ICommandHandler<RegisterProposal
 
   async #investorMustExist(investorId: string): Promise<void> {
     if (!(await this.#investorIsKnown(investorId))) throw violation('project.investor-not-registered', { investorId });
+  }
+
+  async #relatedMustExist(projectId: string): Promise<void> {
+    const { state } = await this.streams.load(projectAggregate, projectId);
+    if (state.proposal === null) throw violation('project.related-not-registered', { projectId });
   }
 
   async #claim(registryNo: string, { context, projectId }: RegisterProposal): Promise<void> {

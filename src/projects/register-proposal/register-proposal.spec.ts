@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { aContext, type ContextOf } from '../../../test/support/a-context.js';
 import { DECLARED, noProject, TITLE } from '../../../test/support/a-project.js';
 import { given } from '../../../test/support/given.js';
-import { INVESTOR_ID, OFFICER } from '../../../test/support/people.js';
+import { INVESTOR_ID, OFFICER, OTHER_PROJECT_ID } from '../../../test/support/people.js';
 import { projectAggregate } from '../domain/project.js';
 import { registerProposal, RegisterProposal, type ProposalToRegister } from './register-proposal.js';
 
@@ -50,6 +50,43 @@ describe('register a proposal', () => {
         warning('X12', 'amber', '5.00', '2.00', 'jobs_per_mw'),
         warning('X13', 'not_checked', null, null, 'pct'),
       );
+  });
+
+  describe('what it belongs to (X22)', () => {
+    const related = { relatedProjectId: OTHER_PROJECT_ID, relation: 'phase' } as const;
+    const types = (command: RegisterProposal): readonly string[] =>
+      registerProposal(command, projectAggregate.evolution.initialState).map(({ type }) => type);
+    const renewal = register({ facilityType: 'renewal', declared: { ...DECLARED, cost: null, jobsPermanent: null } });
+
+    it('is recorded with it, where it was said', () => {
+      const command = new RegisterProposal(THE_NEWS, aContext(), related);
+      const [, named] = registerProposal(command, projectAggregate.evolution.initialState);
+      expect(named).toEqual({
+        type: 'RelatedProjectNamed',
+        data: { ...related, namedOn: '2018-11-09', namedBy: OFFICER },
+      });
+    });
+
+    it('is warned of, where an expansion or a renewal does not say it', () => {
+      project(noProject())
+        .when(renewal)
+        .thenRecorded(expect.objectContaining({ type: 'ProposalRegistered' }) as never, {
+          type: 'RuleWarningRaised',
+          data: {
+            warningId: expect.any(String),
+            rule: 'X22',
+            severity: 'amber',
+            projectIds: [],
+            measured: null,
+            limit: null,
+            unit: null,
+            referenceVersion: null,
+            raisedOn: '2018-11-09',
+          },
+        });
+      expect(types(register())).not.toContain('RuleWarningRaised');
+      expect(types(new RegisterProposal(renewal.proposal, aContext(), related))).not.toContain('RuleWarningRaised');
+    });
   });
 
   it('gives a number of its own to a proposal that has none', () => {

@@ -1,7 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Commands } from '../../platform/cqrs/commands.js';
 import {
-  answerCommand,
   BusinessDate,
   CommandInput,
   CommandRoute,
@@ -11,6 +10,7 @@ import {
   type Answer,
   type CommandRequest,
 } from '../../platform/http/index.js';
+import { answerWithWarnings } from '../answer-with-warnings.controller.js';
 import { STEP_PROBLEMS } from '../projects.problems.js';
 import { DocumentBody, documentOf, REASON_TEXT } from '../shared-bodies.controller.js';
 import { SubmitForReview, type Submission } from './submit-for-review.js';
@@ -48,7 +48,7 @@ export class SubmitForReviewController {
   })
   async submit(@CommandInput() request: CommandRequest<SubmitForReviewBody, 'projectId'>): Promise<Answer> {
     const command = new SubmitForReview(request.params.projectId, submissionOf(request.body), request.context);
-    return answerCommand(request, await this.commands.send(command));
+    return answerWithWarnings(request, await this.commands.send(command));
   }
 }
 

@@ -1,10 +1,13 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { aContext, type ContextOf } from '../../../test/support/a-context.js';
 import { A_DOCUMENT, aProject, noProject, theSeedProject } from '../../../test/support/a-project.js';
 import { given } from '../../../test/support/given.js';
-import { INVESTOR_REP } from '../../../test/support/people.js';
+import { AnInstance, recordedFacts } from '../../../test/support/a-register.js';
+import { INVESTOR_ID, INVESTOR_REP, OTHER_PROJECT_ID, PROJECT_ID } from '../../../test/support/people.js';
 import { projectAggregate } from '../domain/project.js';
-import { submitForReview, SubmitForReview, type Submission } from './submit-for-review.js';
+import { FindInvestorRecord, type InvestorRecord } from '../domain/rule-warnings.js';
+import { SubmitForReviewHandler } from './submit-for-review.handler.js';
+import { submitForReview, SubmitForReview, submitWithWarnings, type Submission } from './submit-for-review.js';
 
 const project = given(projectAggregate, submitForReview);
 
@@ -116,5 +119,41 @@ describe('submit a proposal for review', () => {
     project(noProject()).when(submit()).thenRefused('project.not-registered');
     project(aProject().cancelled()).when(submit()).thenRefused('project.is-over');
     project(aProject().withMeeting().suspended()).when(submit()).thenRefused('project.is-suspended');
+  });
+});
+
+describe('what the investor’s other projects say of a submission (X8, X16)', () => {
+  const RECORD: InvestorRecord = {
+    alike: [{ projectId: OTHER_PROJECT_ID, capacityMw: '9.000000', proposedOn: '2018-10-01' }],
+    latePpas: [{ projectId: OTHER_PROJECT_ID, terminatedOn: '2018-03-01' }],
+  };
+  const knowing = given(projectAggregate, (command: SubmitForReview, state) =>
+    submitWithWarnings(command, RECORD, state),
+  );
+  const warning = (rule: string, measured: string) => ({
+    type: 'RuleWarningRaised' as const,
+    data: expect.objectContaining({ rule, projectIds: [OTHER_PROJECT_ID], measured, raisedOn: '2018-12-03' }) as object,
+  });
+
+  it('is recorded with it and refuses nothing', () => {
+    knowing(aProject())
+      .when(submit())
+      .thenRecorded(recorded(1), warning('X8', '10.000000'), warning('X16', '2018-03-01'));
+  });
+
+  it('is not asked where the submission is refused', () => {
+    knowing(noProject()).when(submit()).thenRefused('project.not-registered');
+  });
+
+  it('is looked up by investor, district and asset type', async () => {
+    const { log, streams } = new AnInstance();
+    await streams.transact(projectAggregate, PROJECT_ID, aContext({ key: 'seed' }), () => aProject().events);
+    const asked: unknown[] = [];
+    const execute = (query: unknown) => Promise.resolve((asked.push(query), RECORD) as never);
+    const handler = new SubmitForReviewHandler(streams, { execute });
+    await handler.execute(new SubmitForReview(PROJECT_ID, SUBMISSION, submit().context));
+    expect(asked).toEqual([new FindInvestorRecord(PROJECT_ID, INVESTOR_ID, '613600000', 'solar_pv')]);
+    const types = (await recordedFacts(log)).map(({ type }) => type);
+    expect(types.slice(-3)).toEqual(['ProposalSubmittedForReview', 'RuleWarningRaised', 'RuleWarningRaised']);
   });
 });

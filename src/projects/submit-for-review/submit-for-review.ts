@@ -3,10 +3,11 @@ import type { Decide } from '../../kernel/eventsourcing/decider.js';
 import { mustBeActive, mustBeDated, mustBeIn, mustExist, mustFollowLastTransition } from '../domain/common-rules.js';
 import { sameExcept } from '../domain/json.js';
 import { generatesPower } from '../domain/plausibility.js';
-import type { ProposalSubmittedForReview } from '../domain/project.events.js';
+import type { ProposalSubmittedForReview, RuleWarningRaised } from '../domain/project.events.js';
 import type { Project } from '../domain/project.js';
 import { violation } from '../domain/project.violations.js';
 import type { Proposal } from '../domain/proposal.js';
+import { investorWarnings, type InvestorRecord } from '../domain/rule-warnings.js';
 import { redRules, unacknowledged } from '../domain/warnings.js';
 
 export type Submission = Omit<ProposalSubmittedForReview['data'], 'submissionNo' | 'submittedBy'>;
@@ -42,6 +43,20 @@ export const submitForReview: Decide<SubmitForReview, Project, ProposalSubmitted
   if (submission.decisionDueOn < submission.submittedOn) throw violation('project.decision-due-before-submission');
   return [{ type: 'ProposalSubmittedForReview', data }];
 };
+
+/** The submission, and what the investor's other projects say of it (X8, X16): recorded with it, refused for nothing. */
+export function submitWithWarnings(
+  command: SubmitForReview,
+  record: InvestorRecord,
+  project: Project,
+): readonly (ProposalSubmittedForReview | RuleWarningRaised)[] {
+  const submitted = submitForReview(command, project);
+  if (submitted.length === 0 || project.proposal === null) return submitted;
+  const { declared, proposedOn } = project.proposal;
+  const { submission, context } = command;
+  const asked = { capacityMw: declared.capacityMw, proposedOn };
+  return [...submitted, ...investorWarnings(asked, record, submission.submittedOn, name => context.idFor(name))];
+}
 
 /** An office accepts every application, but a package is reviewed when it can be (domain.md 0.4). */
 function mustBeComplete(proposal: Proposal, submission: Submission): void {

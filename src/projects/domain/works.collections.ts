@@ -1,0 +1,8 @@
+/** Collections of facts about building, verifying and ending. */
+export const WORKS_COLLECTIONS = {
+  'progress-verifications': 'ProgressVerified',
+  'progress-disputes': 'ProgressDisputed',
+  'phase-acceptances': 'PhaseAccepted',
+  'jobs-verifications': 'JobsVerified',
+  closures: 'ProjectClosed',
+} as const;
