@@ -1,4 +1,7 @@
 import type { ActionRule } from '../kernel/access/authorize.js';
 
 /** Reads are register-wide for any valid key (ruling 34). */
-export const reportingActions: ActionRule[] = [{ action: 'reporting.totals', roles: 'any' }];
+export const reportingActions: ActionRule[] = [
+  { action: 'reporting.totals', roles: 'any' },
+  { action: 'reporting.kpis', roles: 'any' },
+];

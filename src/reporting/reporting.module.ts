@@ -2,10 +2,12 @@ import { Module } from '@nestjs/common';
 import { provideActions } from '../platform/security/action-table.js';
 import { InvestmentTotalsController } from './investment-totals/investment-totals.controller.js';
 import { GetInvestmentTotalsHandler } from './investment-totals/investment-totals.query.js';
+import { KpisController } from './kpis/kpis.controller.js';
+import { GetKpisHandler } from './kpis/kpis.query.js';
 import { reportingActions } from './reporting.actions.js';
 
 @Module({
-  controllers: [InvestmentTotalsController],
-  providers: [provideActions(reportingActions), GetInvestmentTotalsHandler],
+  controllers: [InvestmentTotalsController, KpisController],
+  providers: [provideActions(reportingActions), GetInvestmentTotalsHandler, GetKpisHandler],
 })
 export class ReportingModule {}

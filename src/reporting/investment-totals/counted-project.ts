@@ -1,7 +1,7 @@
 import { Kato } from '../../kernel/reference/kato.js';
 import type { MeasureJson, MoneyJson } from '../../kernel/shapes.js';
-import { parcelsAfter, stageAfter, sumsWith } from '../../projects/index.js';
-import type { HeldParcel, ProjectEvent, Stage } from '../../projects/index.js';
+import { commitmentsAfter, contractedMeasure, parcelsAfter, stageAfter, sumsWith } from '../../projects/index.js';
+import type { Commitment, HeldParcel, ProjectEvent, Stage } from '../../projects/index.js';
 
 /** What totals count of one class of figures. A cost is the primary quote: two quotes of one sum are never added. */
 export type CountedMeasure = {
@@ -32,7 +32,10 @@ export interface CountedProject {
   readonly sector: string;
   readonly investorId: string;
   readonly declared: CountedMeasure;
+  /** As they stand, revised since the approval. */
   readonly approved: CountedMeasure | null;
+  /** Of agreements nobody has ended; the last one counts. */
+  readonly commitments: readonly Commitment[];
   readonly disbursed: readonly MoneyJson[];
   readonly reported: CountedReport | null;
   readonly parcels: readonly HeldParcel[];
@@ -49,6 +52,16 @@ export function countedProject(project: CountedProject | undefined, event: Proje
       return { ...project, declared: measured(event.data.declared) };
     case 'ProposalApproved':
       return { ...project, stage, approved: measured(event.data.approved) };
+    case 'InvestmentCostRevised':
+      if (project.approved === null) return project;
+      return { ...project, approved: { ...project.approved, cost: event.data.to.primary } };
+    case 'ScopeRevised':
+      if (project.approved === null) return project;
+      return { ...project, approved: { ...measured({ ...event.data.to, cost: null }), cost: project.approved.cost } };
+    case 'InvestmentAgreementSigned':
+    case 'InvestmentAgreementAmended':
+    case 'InvestmentAgreementTerminated':
+      return { ...project, commitments: commitmentsAfter(project.commitments, event) };
     case 'InvestmentDisbursed':
       return { ...project, disbursed: sumsWith(project.disbursed, event.data.amount) };
     case 'ProgressReported': {
@@ -56,6 +69,8 @@ export function countedProject(project: CountedProject | undefined, event: Proje
       if (project.reported !== null && periodTo < project.reported.periodTo) return project;
       return { ...project, reported: { periodTo, cost: disbursedCumulative, jobsPermanent, jobsConstruction } };
     }
+    case 'InvestorReplaced':
+      return { ...project, investorId: event.data.toInvestorId };
     case 'ProjectSuspended':
       return { ...project, hold: 'suspended' };
     case 'ProjectResumed':
@@ -77,10 +92,17 @@ function registered({ data }: Extract<ProjectEvent, { type: 'ProposalRegistered'
     investorId: data.investorId,
     declared: measured(data.declared),
     approved: null,
+    commitments: [],
     disbursed: [],
     reported: null,
     parcels: [],
   };
+}
+
+/** The contracted figures; null while no agreement is in force. */
+export function contracted({ commitments }: CountedProject): CountedMeasure | null {
+  const measure = contractedMeasure(commitments);
+  return measure === null ? null : measured(measure);
 }
 
 function measured({ cost, capacityMw, landHa, jobsPermanent, jobsConstruction }: MeasureJson): CountedMeasure {

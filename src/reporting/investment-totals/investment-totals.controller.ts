@@ -4,12 +4,18 @@ import { Kato } from '../../kernel/reference/kato.js';
 import { SECTORS } from '../../kernel/reference/sectors.js';
 import {
   answerQuery,
+  AsOf,
+  AtPosition,
   Country,
+  KnownAt,
+  momentOf,
   OneOf,
   ParsedBy,
   QueryInput,
   QueryRoute,
+  readModelsAt,
   sharedAnswer,
+  Uuid,
   type Answer,
   type QueryRequest,
 } from '../../platform/http/index.js';
@@ -34,7 +40,14 @@ class TotalsQuery {
   district?: string;
   @OneOf(SECTORS.codes, { optional: true, description: 'The primary sector.' }) sector?: string;
   @Country({ optional: true, example: 'KR', description: 'Of the investor.' }) country?: string;
+  @Uuid({ optional: true, example: '7c1d9e20-1f3a-5b7c-8e4d-201811090001', description: 'Projects of this investor.' })
+  investorId?: string;
+  @AsOf() asOf?: string;
+  @KnownAt() knownAt?: string;
+  @AtPosition() atPosition?: number;
 }
+
+const PRESENT = ['investment-totals', 'investor-countries'];
 
 @Controller('v1/totals')
 export class InvestmentTotalsController {
@@ -44,18 +57,24 @@ export class InvestmentTotalsController {
     action: 'reporting.totals',
     summary: 'Total the projects by stage, region, district, sector or country',
     description:
-      'Figures stand by class (declared, approved, disbursed, reported) and by currency; nothing is added across either. ' +
+      'Figures stand by class (declared, approved, contracted, disbursed, reported) and by currency; nothing is added across either. ' +
       'Rejected and cancelled projects are groups of their own by stage; in other groups they are counted, and their ' +
-      'figures left out unless `stage` asks for them. A cost is the primary quote of the sum.',
+      'figures left out unless `stage` asks for them. A cost is the primary quote of the sum. Of another moment than ' +
+      'now: as known (`knownAt`, `atPosition`), as true (`asOf`), or as it was then held to be true (both); the country ' +
+      'of an investor is always the present one.',
     query: TotalsQuery,
     response: INVESTMENT_TOTALS,
-    readModels: ['investment-totals', 'investor-countries'],
+    readModels: PRESENT,
+    readModelsOf: readModelsAt<TotalsQuery>(PRESENT, 'totals'),
   })
   async total(@QueryInput() request: QueryRequest<TotalsQuery>): Promise<Answer> {
     const totals = await sharedAnswer(request, async () => {
-      const { by, ...filter } = request.query;
-      const { groups, overall, figuresCover } = await this.queries.execute(new GetInvestmentTotals(by, { ...filter }));
-      return { by, filter, figuresCover, groups, overall };
+      const { moment, rest } = momentOf(request.query, request.raw.server.qadam.now());
+      const { by, ...filter } = rest;
+      const question = new GetInvestmentTotals(by, { ...filter }, moment);
+      const { groups, overall, figuresCover, point } = await this.queries.execute(question);
+      const about = point === null ? {} : { moment: point };
+      return { by, filter, ...about, figuresCover, groups, overall };
     });
     return answerQuery(request, totals);
   }

@@ -26,21 +26,31 @@ export const COUNTED_TYPES = [
   'RoadmapApproved',
   'LandReserved',
   'LandReservationLapsed',
+  'LandReservationExpired',
   'LandAllocated',
   'LandReleased',
   'LandRevoked',
   'ConstructionStarted',
   'InvestmentDisbursed',
   'ProgressReported',
+  'PhaseAccepted',
   'FacilityAccepted',
   'OperationStarted',
+  'ProjectClosed',
+  'InvestorReplaced',
   'ProjectSuspended',
   'ProjectResumed',
   'ProjectCancelled',
   'FigureCorrected',
+  'DecisionAnnulled',
+  'InvestmentCostRevised',
+  'ScopeRevised',
+  'InvestmentAgreementSigned',
+  'InvestmentAgreementAmended',
+  'InvestmentAgreementTerminated',
 ] as const satisfies readonly ProjectEvent['type'][];
 
-type CountedEvent = Extract<ProjectEvent, { type: (typeof COUNTED_TYPES)[number] }>;
+export type CountedEvent = Extract<ProjectEvent, { type: (typeof COUNTED_TYPES)[number] }>;
 
 /**
  * Few cells for the groups that are the project's own; once more by investor for questions about countries, since a
@@ -73,7 +83,7 @@ const cells: readonly CellTable<CountedProject>[] = [
 /** `rm.counted_projects` is what the cells are kept from (ruling 19); readers ask the cells. */
 export const investmentTotalsProjection = foldedProjection<CountedEvent, CountedProject>({
   name: 'investment-totals',
-  version: 2,
+  version: 3,
   takes: { types: COUNTED_TYPES },
   table: 'counted_projects',
   key: 'projectId',
@@ -87,6 +97,7 @@ export const investmentTotalsProjection = foldedProjection<CountedEvent, Counted
     investorId: 'uuid',
     declared: 'json',
     approved: 'json',
+    commitments: 'json',
     disbursed: 'json',
     reported: 'json',
     parcels: 'json',

@@ -1,7 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Pool } from 'pg';
+import { EventLog } from '../../platform/event-store/event-log.js';
 import { READ_POOL } from '../../platform/platform.module.js';
+import { pointOf, tableAt, versionsAt, type Moment, type Point } from '../../platform/projections/moment.js';
 import { preparedQuery } from '../../platform/postgres/prepared-query.js';
 import { TERMINAL_STAGES } from '../../projects/index.js';
 import {
@@ -22,9 +24,12 @@ export interface TotalsFilter {
   readonly district?: string;
   readonly sector?: string;
   readonly country?: string;
+  readonly investorId?: string;
 }
 
 export interface FoundTotals {
+  /** The place that the moment asked about comes to; null: now. */
+  readonly point: Point | null;
   readonly groups: readonly Group[];
   readonly overall: Totals;
   /** Rejected and cancelled projects are counted, but their figures only where they are asked for by stage. */
@@ -37,6 +42,7 @@ export class GetInvestmentTotals extends Query<FoundTotals> {
   constructor(
     readonly by: Grouping,
     readonly filter: TotalsFilter,
+    readonly moment: Moment,
   ) {
     super();
   }
@@ -44,9 +50,14 @@ export class GetInvestmentTotals extends Query<FoundTotals> {
 
 @QueryHandler(GetInvestmentTotals)
 export class GetInvestmentTotalsHandler implements IQueryHandler<GetInvestmentTotals> {
-  constructor(@Inject(READ_POOL) private readonly pool: Pool) {}
+  constructor(
+    @Inject(READ_POOL) private readonly pool: Pool,
+    @Inject(EventLog) private readonly log: EventLog,
+  ) {}
 
-  async execute({ by, filter }: GetInvestmentTotals): Promise<FoundTotals> {
+  async execute({ by, filter: given, moment }: GetInvestmentTotals): Promise<FoundTotals> {
+    const point = await pointOf(moment, this.log);
+    const filter = { ...given, point };
     const overallApart = filter.stage === undefined;
     const groupsApart = overallApart && by !== 'stage';
     const { counts, money, all, allMoney } = await this.ask({
@@ -56,6 +67,7 @@ export class GetInvestmentTotalsHandler implements IQueryHandler<GetInvestmentTo
       allMoney: moneyOf(null, filter, overallApart),
     });
     return {
+      point,
       groups: groupsOf(by, counts, money),
       overall: totalsOf(all[0] ?? NOTHING, allMoney),
       figuresCover: { groups: coverOf(groupsApart), overall: coverOf(overallApart) },
@@ -84,6 +96,8 @@ function coverOf(stagesApart: boolean): Cover {
   return stagesApart ? 'neither-rejected-nor-cancelled' : 'every-project';
 }
 
+type PlacedFilter = TotalsFilter & { readonly point: Point | null };
+
 interface Statement {
   readonly text: string;
   readonly values: unknown[];
@@ -93,7 +107,7 @@ const APART = `cell.stage not in ('rejected', 'cancelled')`;
 const LIVE = `cell.stage not in (${TERMINAL_STAGES.map(stage => `'${stage}'`).join(', ')})`;
 
 /** `by` null: one group of everything. */
-function countsOf(by: Grouping | null, filter: TotalsFilter, stagesApart: boolean): Statement {
+function countsOf(by: Grouping | null, filter: PlacedFilter, stagesApart: boolean): Statement {
   const { from, where, key, values } = partsOf('totals_counts', by, filter);
   const only = stagesApart ? ` filter (where ${APART})` : '';
   const figures = COUNT_MEASURES.filter(measure => measure !== 'projects').map(
@@ -110,7 +124,7 @@ function countsOf(by: Grouping | null, filter: TotalsFilter, stagesApart: boolea
   return { text, values };
 }
 
-function moneyOf(by: Grouping | null, filter: TotalsFilter, stagesApart: boolean): Statement {
+function moneyOf(by: Grouping | null, filter: PlacedFilter, stagesApart: boolean): Statement {
   const { from, where, key, values } = partsOf('totals_money', by, filter, stagesApart ? [APART] : []);
   const text = `
     select ${key} as key, cell.figure_class as "figureClass", cell.currency,
@@ -123,21 +137,25 @@ function moneyOf(by: Grouping | null, filter: TotalsFilter, stagesApart: boolean
 function partsOf(
   table: 'totals_counts' | 'totals_money',
   by: Grouping | null,
-  filter: TotalsFilter,
+  filter: PlacedFilter,
   more: readonly string[] = [],
 ): { readonly from: string; readonly where: string; readonly key: string; readonly values: unknown[] } {
-  const { country, ...own } = filter;
-  const joins = by === 'country' || country !== undefined;
+  const { country, investorId, point, ...own } = filter;
+  const joins = by === 'country' || country !== undefined || investorId !== undefined;
   const values: unknown[] = [];
   const conditions = [...more];
+  if (point !== null) conditions.push(versionsAt(point, 'cell', given => `$${values.push(given)}`));
   for (const dimension of ['stage', 'hold', 'region', 'district', 'sector'] as const) {
     const wanted = own[dimension];
     if (wanted !== undefined) conditions.push(`cell.${dimension} = $${values.push(wanted)}`);
   }
   if (country !== undefined) conditions.push(`investor.country = $${values.push(country)}`);
+  if (investorId !== undefined) conditions.push(`cell.investor_id = $${values.push(investorId.toLowerCase())}`);
   const investors = 'left join rm.investor_countries investor on investor.investor_id = cell.investor_id';
+  // Versions carry their investor; of the present there are cells apart, which only questions of countries pay for.
+  const cells = joins && point === null ? `${table}_by_investor` : table;
   return {
-    from: joins ? `rm.${table}_by_investor cell ${investors}` : `rm.${table} cell`,
+    from: `${tableAt(cells, point)} cell${joins ? ` ${investors}` : ''}`,
     where: conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`,
     key: by === null ? `'all'::text` : by === 'country' ? `coalesce(investor.country, 'unknown')` : `cell.${by}`,
     values,

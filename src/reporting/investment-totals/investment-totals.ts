@@ -40,10 +40,11 @@ export interface Totals {
     readonly cancelled: number;
   };
   readonly cost: { readonly [Class in FigureClass]: readonly SumOfClass[] };
-  readonly capacityMw: { readonly declared: string; readonly approved: string };
+  readonly capacityMw: { readonly declared: string; readonly approved: string; readonly contracted: string };
   readonly landHa: {
     readonly declared: string;
     readonly approved: string;
+    readonly contracted: string;
     readonly reserved: string;
     readonly allocated: string;
   };
@@ -51,7 +52,12 @@ export interface Totals {
   readonly jobsConstruction: JobsByClass;
 }
 
-type JobsByClass = { readonly declared: number; readonly approved: number; readonly reported: number };
+type JobsByClass = {
+  readonly declared: number;
+  readonly approved: number;
+  readonly contracted: number;
+  readonly reported: number;
+};
 
 export interface Group extends Totals {
   readonly key: string;
@@ -78,21 +84,28 @@ export function totalsOf(row: Omit<CountRow, 'key'>, money: readonly MoneyRow[])
     cost: Object.fromEntries(
       FIGURE_CLASSES.map(figureClass => [figureClass, sums(money, figureClass)]),
     ) as Totals['cost'],
-    capacityMw: { declared: megawatts(row.wattsDeclared), approved: megawatts(row.wattsApproved) },
+    capacityMw: {
+      declared: megawatts(row.wattsDeclared),
+      approved: megawatts(row.wattsApproved),
+      contracted: megawatts(row.wattsContracted),
+    },
     landHa: {
       declared: hectares(row.squareMetresDeclared),
       approved: hectares(row.squareMetresApproved),
+      contracted: hectares(row.squareMetresContracted),
       reserved: hectares(row.squareMetresReserved),
       allocated: hectares(row.squareMetresAllocated),
     },
     jobsPermanent: {
       declared: Number(row.jobsPermanentDeclared),
       approved: Number(row.jobsPermanentApproved),
+      contracted: Number(row.jobsPermanentContracted),
       reported: Number(row.jobsPermanentReported),
     },
     jobsConstruction: {
       declared: Number(row.jobsConstructionDeclared),
       approved: Number(row.jobsConstructionApproved),
+      contracted: Number(row.jobsConstructionContracted),
       reported: Number(row.jobsConstructionReported),
     },
   };

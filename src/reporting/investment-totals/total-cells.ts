@@ -4,7 +4,7 @@ import { Power } from '../../kernel/quantities/power.js';
 import { InvalidValue } from '../../kernel/text/invalid-value.js';
 import type { MoneyJson } from '../../kernel/shapes.js';
 import { heldHa } from '../../projects/index.js';
-import type { CountedMeasure, CountedProject } from './counted-project.js';
+import { contracted, type CountedMeasure, type CountedProject } from './counted-project.js';
 
 /** Under which groups a project counts. A country is the investor's and joins when it is asked for. */
 export const DIMENSIONS = ['stage', 'hold', 'region', 'district', 'sector'] as const;
@@ -15,15 +15,19 @@ export const COUNT_MEASURES = [
   'projects',
   'wattsDeclared',
   'wattsApproved',
+  'wattsContracted',
   'squareMetresDeclared',
   'squareMetresApproved',
+  'squareMetresContracted',
   'squareMetresReserved',
   'squareMetresAllocated',
   'jobsPermanentDeclared',
   'jobsPermanentApproved',
+  'jobsPermanentContracted',
   'jobsPermanentReported',
   'jobsConstructionDeclared',
   'jobsConstructionApproved',
+  'jobsConstructionContracted',
   'jobsConstructionReported',
 ] as const;
 export type CountMeasure = (typeof COUNT_MEASURES)[number];
@@ -31,7 +35,7 @@ export type CountMeasure = (typeof COUNT_MEASURES)[number];
 /** `minorUnits` of one currency in one class, and how many projects say such a figure. */
 export const MONEY_MEASURES = ['minorUnits', 'projects'] as const;
 
-export const FIGURE_CLASSES = ['declared', 'approved', 'disbursed', 'reported'] as const;
+export const FIGURE_CLASSES = ['declared', 'approved', 'contracted', 'disbursed', 'reported'] as const;
 export type FigureClass = (typeof FIGURE_CLASSES)[number];
 
 interface Cell<Measure extends string> {
@@ -42,19 +46,24 @@ interface Cell<Measure extends string> {
 /** What one project adds to the counts. */
 export function countCells(project: CountedProject): readonly Cell<CountMeasure>[] {
   const { declared, approved, reported, parcels } = project;
+  const promised = contracted(project);
   const measures = {
     projects: 1n,
     wattsDeclared: watts(declared),
     wattsApproved: watts(approved),
+    wattsContracted: watts(promised),
     squareMetresDeclared: squareMetres(declared.landHa),
     squareMetresApproved: squareMetres(approved?.landHa ?? null),
+    squareMetresContracted: squareMetres(promised?.landHa ?? null),
     squareMetresReserved: squareMetres(heldHa(parcels, 'reserved')),
     squareMetresAllocated: squareMetres(heldHa(parcels, 'allocated')),
     jobsPermanentDeclared: BigInt(declared.jobsPermanent ?? 0),
     jobsPermanentApproved: BigInt(approved?.jobsPermanent ?? 0),
+    jobsPermanentContracted: BigInt(promised?.jobsPermanent ?? 0),
     jobsPermanentReported: BigInt(reported?.jobsPermanent ?? 0),
     jobsConstructionDeclared: BigInt(declared.jobsConstruction ?? 0),
     jobsConstructionApproved: BigInt(approved?.jobsConstruction ?? 0),
+    jobsConstructionContracted: BigInt(promised?.jobsConstruction ?? 0),
     jobsConstructionReported: BigInt(reported?.jobsConstruction ?? 0),
   };
   return [{ dimensions: dimensionsOf(project), measures }];
@@ -66,6 +75,7 @@ export function moneyCells(project: CountedProject): readonly Cell<(typeof MONEY
   return [
     ...amounts('declared', [declared.cost]),
     ...amounts('approved', [approved?.cost ?? null]),
+    ...amounts('contracted', [contracted(project)?.cost ?? null]),
     ...amounts('disbursed', disbursed),
     ...amounts('reported', [reported?.cost ?? null]),
   ].map(({ figureClass, money }) => ({

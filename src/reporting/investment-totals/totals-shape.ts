@@ -11,8 +11,8 @@ const sums = {
 } as const;
 const jobs = {
   type: 'object',
-  properties: { declared: count, approved: count, reported: count },
-  required: ['declared', 'approved', 'reported'],
+  properties: { declared: count, approved: count, contracted: count, reported: count },
+  required: ['declared', 'approved', 'contracted', 'reported'],
 } as const;
 const totals = {
   projects: {
@@ -22,13 +22,13 @@ const totals = {
   },
   cost: {
     type: 'object',
-    properties: { declared: sums, approved: sums, disbursed: sums, reported: sums },
-    required: ['declared', 'approved', 'disbursed', 'reported'],
+    properties: { declared: sums, approved: sums, contracted: sums, disbursed: sums, reported: sums },
+    required: ['declared', 'approved', 'contracted', 'disbursed', 'reported'],
   },
-  capacityMw: { type: 'object', properties: { declared: decimal, approved: decimal } },
+  capacityMw: { type: 'object', properties: { declared: decimal, approved: decimal, contracted: decimal } },
   landHa: {
     type: 'object',
-    properties: { declared: decimal, approved: decimal, reserved: decimal, allocated: decimal },
+    properties: { declared: decimal, approved: decimal, contracted: decimal, reserved: decimal, allocated: decimal },
   },
   jobsPermanent: jobs,
   jobsConstruction: jobs,
@@ -41,13 +41,14 @@ const EXAMPLE = {
   cost: {
     declared: [{ amount: '7400000000.00', currency: 'KZT', projects: 1 }],
     approved: [],
+    contracted: [],
     disbursed: [],
     reported: [],
   },
-  capacityMw: { declared: '10.000000', approved: '0.000000' },
-  landHa: { declared: '20.0000', approved: '0.0000', reserved: '0.0000', allocated: '0.0000' },
-  jobsPermanent: { declared: 50, approved: 0, reported: 0 },
-  jobsConstruction: { declared: 0, approved: 0, reported: 0 },
+  capacityMw: { declared: '10.000000', approved: '0.000000', contracted: '0.000000' },
+  landHa: { declared: '20.0000', approved: '0.0000', contracted: '0.0000', reserved: '0.0000', allocated: '0.0000' },
+  jobsPermanent: { declared: 50, approved: 0, contracted: 0, reported: 0 },
+  jobsConstruction: { declared: 0, approved: 0, contracted: 0, reported: 0 },
 } as const;
 
 /** What totals look like, for the documentation. */
