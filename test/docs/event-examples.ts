@@ -8,10 +8,21 @@ import type { AccessRefused } from '../../src/platform/security/access-audit.js'
 import type { ProjectEvent } from '../../src/projects/domain/project.events.js';
 import { REGISTER_NAMESPACE, uuidV5 } from '../../src/platform/event-store/ids.js';
 import { plausibilityWarnings } from '../../src/projects/domain/plausibility.js';
+import { agreementEvents } from '../support/agreement-facts.js';
 import { aParcel } from '../support/a-parcel.js';
 import { A_DOCUMENT, aProject, DECLARED } from '../support/a-project.js';
 import { RECORDS } from '../support/records.js';
-import { CADASTRAL_NUMBER, DECIDER, INVESTOR_ID, INVESTOR_REP, OFFICER, PROJECT_ID } from '../support/people.js';
+import { gridEvents } from '../support/grid-facts.js';
+import { overlapAccepted, overlapOverride } from '../support/land-facts.js';
+import {
+  CADASTRAL_NUMBER,
+  DECIDER,
+  INVESTOR_ID,
+  INVESTOR_REP,
+  OFFICER,
+  OTHER_PROJECT_ID,
+  PROJECT_ID,
+} from '../support/people.js';
 
 export interface Example {
   readonly stream: string;
@@ -57,14 +68,35 @@ const lives = (): readonly { readonly events: readonly ProjectEvent[] }[] => [
     .amended(),
   aProject().approved().withRoadmap().landRequested().concluded().reserved().allocated().released(),
   aProject().surveyed().recategorised().leased().rightRegistered(),
+  aProject().with(RULE_WARNING, RELATED_PROJECT),
   aProject().revoked().with(LAND_RISK),
+  aProject().landRequested().with(overlapOverride()).reserved().with(overlapAccepted()),
   aProject().permitted('apz', 'works_notified').underConstruction().disbursed().reported().stepCompleted(),
-  aProject().accepted().operating(),
+  aProject().accepted().operating().closed(),
   aProject().inReview().opinionAsked().opinionGiven().heard().deemedRefused().rejected(),
+  aProject().rejected().appealed().upheld(),
+  aProject().rejected().appealed().dismissed(),
+  aProject().rejected().appealed().appealWithdrawn(),
+  aProject()
+    .underConstruction()
+    .reported()
+    .disputed()
+    .verified()
+    .delayed()
+    .rebaselined()
+    .costRevised()
+    .scopeRevised()
+    .phaseAccepted()
+    .jobsVerified(),
   aProject().approved().suspended().resumed().cancelled(),
+  aProject().leased().investorReplaced(),
   aProject().reservationLapsed(),
+  aProject().reservationExpired(),
+  aProject().conclusionExpired().undeveloped(),
   { events: RECORDS },
   { events: CORRECTIONS },
+  aProject().with(...gridEvents()),
+  aProject().with(...agreementEvents()),
   aProject().with({
     type: 'ProposalRegistrationLapsed',
     data: { registrationId: REGISTRATION, registryNo: 'TRK-2018-001', lapsedOn: '2018-11-09' },
@@ -80,6 +112,26 @@ const LAND_RISK: ProjectEvent = {
     decisionNo: 'A-77',
     revokedHa: '20.0000',
     raisedOn: '2021-02-01',
+  },
+};
+
+const RELATED_PROJECT: ProjectEvent = {
+  type: 'RelatedProjectNamed',
+  data: { relatedProjectId: OTHER_PROJECT_ID, relation: 'phase', namedOn: '2018-11-09', namedBy: OFFICER },
+};
+
+const RULE_WARNING: ProjectEvent = {
+  type: 'RuleWarningRaised',
+  data: {
+    warningId: '3b0b9d1e-55a7-5c0e-8f57-201812030001',
+    rule: 'X8',
+    severity: 'amber',
+    projectIds: [OTHER_PROJECT_ID],
+    measured: '10.000000',
+    limit: null,
+    unit: 'mw',
+    referenceVersion: 'qadam-threshold@2026-07-01',
+    raisedOn: '2018-12-03',
   },
 };
 

@@ -5,8 +5,10 @@ import { describeApp } from './an-offline-app.js';
 import { ROOT, Sources } from './event-source.js';
 import { pretty } from './markdown.js';
 import { renderEvents } from './render-events.js';
+import { renderKpis } from './render-kpis.js';
 import { BY_HAND, renderProblems } from './render-problems.js';
 import { renderRoutes } from './render-routes.js';
+import { renderRules } from './render-rules.js';
 import { rulesBehind, slicesByAction, violationParams } from './slice-source.js';
 
 /** Folders in which nothing stands that is not generated. */
@@ -25,7 +27,9 @@ export async function pages(): Promise<ReadonlyMap<string, string>> {
   const texts = new Map([
     ...renderEvents(sources),
     ...[...renderProblems(known)].map(([path, text]) => [path, withHandwork(path, text)] as const),
+    ['docs/kpis.md', renderKpis()],
     ['docs/routes.md', renderRoutes(described, slicesByAction(sources))],
+    ['docs/rules.md', renderRules()],
   ]);
   const done = new Map<string, string>();
   for (const [path, text] of texts) done.set(path, await pretty(text));

@@ -1,0 +1,47 @@
+import { shared, slice, type RefusalRule } from '../rule.js';
+
+/** The refusals of `src/projects/domain/land.violations.ts`. */
+export const landRefusals: readonly RefusalRule[] = [
+  ...slice('override-land-overlap', 'project.land-overlap-override-id-reused'),
+  ...shared(
+    'projects/domain/overlap-rules.ts',
+    'projects/reserve-land/reserve-land.spec.ts',
+    'project.land-overlaps-held',
+    'project.land-overlap-override-by-same-person',
+  ),
+  ...slice('approve-land-project', 'project.land-project-id-reused'),
+  ...slice('allocate-land', 'project.land-beyond-survey'),
+  ...slice(
+    'change-land-category',
+    'project.land-category-id-reused',
+    'project.land-category-differs',
+    'project.land-category-unchanged',
+  ),
+  ...slice('sign-land-lease', 'project.land-contract-id-reused', 'project.land-not-leased'),
+  ...slice('register-land-right', 'project.land-registration-id-reused'),
+  ...slice('issue-land-notice', 'project.land-notice-id-reused', 'project.land-notice-cure-too-short'),
+  ...slice(
+    'file-seizure-claim',
+    'project.land-case-id-reused',
+    'project.land-notice-unknown',
+    'project.land-notice-not-expired',
+    'project.land-notice-remedied',
+  ),
+  ...slice(
+    'revoke-land',
+    'project.land-revocation-id-reused',
+    'project.land-seizure-chain-incomplete',
+    'project.land-override-by-decision-maker',
+    'project.land-revocation-needs-land-decider',
+  ),
+  ...shared(
+    'projects/domain/farmland.ts',
+    'projects/allocate-land/foreign-farmland.spec.ts',
+    'project.farmland-for-foreign-investor',
+  ),
+  ...shared(
+    'projects/domain/land-rules.ts',
+    'projects/revoke-land/revoke-land.spec.ts',
+    'project.parcel-not-allocated',
+  ),
+];
