@@ -6,10 +6,14 @@ import type { FastifyInstance } from 'fastify';
 import { eventCatalogue } from '../../../src/event-catalogue.js';
 import { configureHttp, ProblemCatalogue, QadamAdapter } from '../../../src/platform/http/index.js';
 import { PlatformModule } from '../../../src/platform/platform.module.js';
+import { ParcelsRegisterController } from '../../../src/land-registry/parcels-register/parcels-register.controller.js';
+import { ListParcelsHandler } from '../../../src/land-registry/parcels-register/parcels-register.query.js';
 import { projectProblems } from '../../../src/projects/projects.problems.js';
 import { readingControllers, readingProviders } from '../../../src/projects/reading.providers.js';
 import { InvestmentTotalsController } from '../../../src/reporting/investment-totals/investment-totals.controller.js';
 import { GetInvestmentTotalsHandler } from '../../../src/reporting/investment-totals/investment-totals.query.js';
+import { KpisController } from '../../../src/reporting/kpis/kpis.controller.js';
+import { GetKpisHandler } from '../../../src/reporting/kpis/kpis.query.js';
 import { OFFICER } from '../../support/people.js';
 import type { ReadModels } from './support.js';
 
@@ -26,7 +30,7 @@ export class AServer {
     private readonly url: string,
   ) {}
 
-  static async over(models: ReadModels): Promise<AServer> {
+  static async over(models: ReadModels, now = Date.UTC(2021, 5, 1, 6)): Promise<AServer> {
     const platform = PlatformModule.forRoot({
       log: models.log,
       catalogue: eventCatalogue,
@@ -36,13 +40,13 @@ export class AServer {
     class ReadingModule {}
     Module({
       imports: [CqrsModule.forRoot(), platform],
-      controllers: [...readingControllers, InvestmentTotalsController],
-      providers: [...readingProviders, GetInvestmentTotalsHandler],
+      controllers: [...readingControllers, ParcelsRegisterController, InvestmentTotalsController, KpisController],
+      providers: [...readingProviders, ListParcelsHandler, GetInvestmentTotalsHandler, GetKpisHandler],
     })(ReadingModule);
     const app = await NestFactory.create<NestFastifyApplication>(ReadingModule, new QadamAdapter(), { logger: false });
     const silent = (): void => undefined;
     configureHttp(app, {
-      now: () => Date.UTC(2021, 5, 1, 6),
+      now: () => now,
       fingerprintKey: Buffer.alloc(32, 7),
       incarnation: 1,
       readModels: models.freshness,

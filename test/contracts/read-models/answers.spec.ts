@@ -242,6 +242,22 @@ describe('reading over HTTP', () => {
       });
     });
 
+    it('are of one investor where that is asked', async () => {
+      const { body } = await server.get(`/v1/totals?by=stage&investorId=${GERMAN}`);
+      expect(body).toMatchObject({
+        filter: { investorId: GERMAN },
+        groups: [{ key: 'proposed', projects: { total: 4 } }],
+        overall: { projects: { total: 4 }, cost: { disbursed: [] } },
+      });
+      const korean = await server.get(`/v1/totals?by=region&investorId=${INVESTOR_ID}`);
+      expect(korean.body).toMatchObject({
+        overall: { projects: { total: 9 }, cost: { disbursed: [{ projects: 1 }] } },
+      });
+      const known = await server.get(`/v1/totals?by=stage&investorId=${GERMAN}&atPosition=4`);
+      expect(known.body).toMatchObject({ groups: [], overall: { projects: { total: 0 } } });
+      expect((await server.get('/v1/totals?by=stage&investorId=me')).status).toBe(400);
+    });
+
     it('need to know by what, and know no other filter', async () => {
       expect((await server.get('/v1/totals')).status).toBe(400);
       expect((await server.get('/v1/totals?by=colour')).status).toBe(400);

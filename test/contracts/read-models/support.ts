@@ -9,13 +9,14 @@ import { migrate, PLATFORM_MIGRATIONS } from '../../../src/platform/postgres/mig
 import { createPool } from '../../../src/platform/postgres/pool.js';
 import type { ReadModelFreshness } from '../../../src/platform/projections/projection-status.js';
 import { ProjectionRuntime } from '../../../src/platform/projections/runtime.js';
+import { landRegistryProjections } from '../../../src/land-registry/land-registry.projections.js';
 import { PROJECT_MIGRATIONS, projectProjections } from '../../../src/projects/projects.projections.js';
 import { reportingProjections } from '../../../src/reporting/reporting.projections.js';
 import { createTestDatabase, type TestDatabase } from '../../support/embedded-postgres.js';
 import { OFFICER } from '../../support/people.js';
 
 const NAMESPACE = '5d0c7f4e-3b1a-5c8e-9f52-7161646d0001';
-const projections = [...projectProjections, ...reportingProjections];
+const projections = [...projectProjections, ...landRegistryProjections, ...reportingProjections];
 
 const ACTOR: Actor = {
   personId: OFFICER,
@@ -48,12 +49,12 @@ export class ReadModels {
     return models;
   }
 
-  /** Records one event; answers its position. Days pass with positions, so that recordedAt rises. */
-  async say(stream: string, event: DomainEvent): Promise<number> {
+  /** Records one event; answers its position. Seconds pass with positions, unless it is said when it was recorded. */
+  async say(stream: string, event: DomainEvent, on?: string): Promise<number> {
     const commandId = uuidV5(NAMESPACE, `said ${this.said++}`);
     const revision = (this.revisions.get(stream) ?? -1) + 1;
     this.revisions.set(stream, revision);
-    const recordedAt = new Date(Date.UTC(2026, 0, 1) + this.said * 1_000).toISOString();
+    const recordedAt = on ?? new Date(Date.UTC(2026, 0, 1) + this.said * 1_000).toISOString();
     const definition = eventCatalogue.get(event.type);
     if (definition === undefined || 'retired' in definition) throw new Error(`${event.type} is not in the catalogue`);
     const result = await this.log.append({
@@ -115,6 +116,7 @@ export class ReadModels {
       source: this.log,
       decode: event => eventCatalogue.decode(event),
       projections,
+      tuning: { unhurriedMs: 0 },
     });
   }
 }
