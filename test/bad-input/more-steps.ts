@@ -4,9 +4,12 @@ import { rivalStory } from '../../src/demo/baidibek/rival-story.js';
 import { preparing } from '../../src/demo/baidibek/works.js';
 import { decision, paper } from '../../src/demo/papers.js';
 import type { Step, Story } from '../../src/demo/story.js';
+import { agreementSteps } from './agreement-steps.js';
+import { gridSteps } from './grid-steps.js';
 
 const at = (collection: string): string => `/v1/projects/{project}/${collection}`;
 const ECOLOGY = 'Ecology department of Turkistan region';
+const MINISTRY = 'Ministry of Foreign Affairs';
 const PLOT = '19-293-045-102';
 const WHY = 'The investor asked for it in writing';
 
@@ -25,6 +28,19 @@ export function anEndedStory(): Story {
     submission,
     approval,
     landRequest,
+    {
+      office: 'land_decider',
+      key: 'overlap-override',
+      path: at('land-overlap-overrides'),
+      body: {
+        overrideId: 'LO-1',
+        cadastralNumber: PLOT,
+        neighbours: ['19-293-045-250'],
+        overriddenOn: '2019-03-29',
+        reason: WHY,
+      },
+      pinned: false,
+    },
     reservation,
     conclusion,
     { ...allocation, body: allocated },
@@ -35,6 +51,8 @@ export function anEndedStory(): Story {
       body: { cadastralNumbers: [PLOT], releasedOn: '2019-06-20', reasonCode: 'surplus', reasonText: WHY },
       pinned: true,
     },
+    ...gridSteps,
+    ...agreementSteps,
     {
       office: 'decision_maker',
       key: 'suspension',
@@ -66,7 +84,58 @@ export function anEndedStory(): Story {
   return { name: 'ended', steps };
 }
 
-/** A proposal that is rejected, and somebody who wants to be forgotten. */
+/** Three complaints about one rejection: withdrawn, dismissed, granted. */
+function appeals(): readonly Step[] {
+  const filed = (appealId: string, filedOn: string): Step => ({
+    office: 'investor_rep',
+    key: `appeal-${appealId}`,
+    path: at('appeals'),
+    body: {
+      appealId,
+      against: { kind: 'rejection', decisionNumber: 'R-3' },
+      body: MINISTRY,
+      grounds: 'Free land of this size was offered in the district',
+      filedOn,
+      document: paper(`COMPLAINT-${appealId}`, 'Complaint'),
+    },
+    pinned: false,
+  });
+  const signed = (number: string, date: string) => decision({ number, date, body: MINISTRY, signer: 'appeal_body' });
+  return [
+    filed('A-1', '2019-03-20'),
+    {
+      office: 'investor_rep',
+      key: 'withdrawn-appeal',
+      path: at('withdrawn-appeals'),
+      body: { appealId: 'A-1', withdrawnOn: '2019-03-22', reasonText: WHY },
+      pinned: false,
+    },
+    filed('A-2', '2019-03-25'),
+    {
+      office: 'appeal_body',
+      key: 'dismissed-appeal',
+      path: at('dismissed-appeals'),
+      body: { appealId: 'A-2', decision: signed('M-1', '2019-04-15'), reasonCode: 'unfounded', reasonText: WHY },
+      pinned: false,
+    },
+    filed('A-3', '2019-04-20'),
+    {
+      office: 'appeal_body',
+      key: 'upheld-appeal',
+      path: at('upheld-appeals'),
+      body: {
+        appealId: 'A-3',
+        decision: signed('M-2', '2019-05-20'),
+        grounds: 'The offer of land was not looked at',
+        effect: 'from_annulment',
+        decisionDueOn: '2019-07-22',
+      },
+      pinned: true,
+    },
+  ];
+}
+
+/** A proposal that is rejected: an appeal is withdrawn, one dismissed, one granted, and somebody who wants to be forgotten. */
 export function aRejectedStory(): Story {
   const { investor, proposal, submission } = rivalStory('BAD-2', PLOT);
   const { head } = beforeBaidibek({ registryNo: 'BAD-2', cadastralNumber: PLOT });
@@ -136,6 +205,7 @@ export function aRejectedStory(): Story {
         },
         pinned: true,
       },
+      ...appeals(),
     ],
   };
 }

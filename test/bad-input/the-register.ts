@@ -17,6 +17,7 @@ import { ensureDemoKeys, type DemoKeys } from '../../src/platform/security/demo-
 import { aStore, type AStore } from '../support/a-store.js';
 import { createTestDatabase, type TestDatabase } from '../support/embedded-postgres.js';
 import { aTakenStory } from './land-steps.js';
+import { aDeliveredStory } from './delivered-story.js';
 import { anEndedStory, aRejectedStory } from './more-steps.js';
 import { aCorrectedStory } from './correction-steps.js';
 import { aKeptStory } from './record-steps.js';
@@ -67,17 +68,19 @@ export class TheRegister {
     return new TheRegister(running, demo.keys, database, dataDir, store);
   }
 
-  /** Projects that operate, ended, were rejected, one about which much is kept and one that lost its land. Every kind of command is accepted once. */
+  /** Projects that operate, ended, were rejected and more. Every kind of command is accepted once. */
   async tell(): Promise<void> {
-    for (const story of [
+    const stories = [
       anEndedStory(),
       aRejectedStory(),
       aKeptStory(),
       aTakenStory(),
       aCorrectedStory(),
+      aDeliveredStory(),
+      // The last one is the project that is asked about.
       baidibekStory(SEEDED),
-    ])
-      await this.#tell(story);
+    ];
+    for (const story of stories) await this.#tell(story);
   }
 
   get port(): number {

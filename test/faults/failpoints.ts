@@ -26,6 +26,8 @@ export const FAILPOINTS: readonly Failpoint[] = [
   { name: 'automation.sent', passing: 2, kind: 'release' },
   { name: 'automation.answered', passing: 2, kind: 'release' },
   { name: 'automation.claimed', passing: 20, kind: 'release' },
+  { name: 'release-parcel.before-release', passing: 2, kind: 'release' },
+  { name: 'release-parcel.released', passing: 2, kind: 'release' },
   { name: 'projection.rows-written', passing: 12, kind: null, owner: true },
   { name: 'projection.checkpoint-moved', passing: 12, kind: null, owner: true },
   { name: 'projection.committed', passing: 12, kind: null, owner: true },

@@ -56,6 +56,12 @@ describe('a failure of a command is a problem', () => {
     ['refused connections', new AggregateError([withCode('ECONNREFUSED')]), 503, 'UNAVAILABLE'],
     ['an admin shutdown', withCode('57P01'), 503, 'UNAVAILABLE'],
     ['a deadlock', withCode('40P01'), 503, 'UNAVAILABLE'],
+    [
+      'a read model that is not made yet',
+      withCode('42P01', 'relation "rm.watched_projects" does not exist'),
+      503,
+      'UNAVAILABLE',
+    ],
     ['a full disk of the database', withCode('53100'), 507, 'STORAGE_FULL'],
     ['a pool without room', new Error('timeout exceeded when trying to connect'), 503, 'UNAVAILABLE'],
     ['a lost connection', new Error('Connection terminated unexpectedly'), 503, 'UNAVAILABLE'],

@@ -11,16 +11,33 @@ import {
 } from '../../src/land-registry/index.js';
 import { allocateParcel } from '../../src/land-registry/allocate-parcel/allocate-parcel.js';
 import { changeParcelCategory } from '../../src/land-registry/change-parcel-category/change-parcel-category.js';
-import { releaseParcel } from '../../src/land-registry/release-parcel/release-parcel.js';
+import { ReleaseParcelHandler } from '../../src/land-registry/release-parcel/release-parcel.handler.js';
 import { reserveParcel } from '../../src/land-registry/reserve-parcel/reserve-parcel.js';
 import type { AppendCommand, AppendResult, CallOptions } from '../../src/platform/event-store/event-log.js';
 import { LogUnavailable } from '../../src/platform/event-store/event-log.errors.js';
 import { MemoryEventLog } from '../../src/platform/event-store/memory/memory-event-log.js';
 import { AllocateLandHandler } from '../../src/projects/allocate-land/allocate-land.handler.js';
 import { AllocateLand } from '../../src/projects/allocate-land/allocate-land.js';
+import { cancelProject, CancelProject } from '../../src/projects/cancel-project/cancel-project.js';
 import { ChangeLandCategoryHandler } from '../../src/projects/change-land-category/change-land-category.handler.js';
 import { ChangeLandCategory } from '../../src/projects/change-land-category/change-land-category.js';
 import { projectAggregate } from '../../src/projects/domain/project.js';
+import {
+  ExpireLandConclusion,
+  expireLandConclusion,
+} from '../../src/projects/when-conclusion-over-expire-it/expire-land-conclusion.js';
+import {
+  NoteLandUndeveloped,
+  noteLandUndeveloped,
+} from '../../src/projects/when-land-undeveloped-note-it/note-land-undeveloped.js';
+import {
+  ExpireLandReservation,
+  expireLandReservation,
+} from '../../src/projects/when-reservation-over-expire-it/expire-land-reservation.js';
+import { EndAgreementsHandler } from '../../src/projects/when-project-cancelled-end-contracts/end-agreements.handler.js';
+import { EndAgreements } from '../../src/projects/when-project-cancelled-end-contracts/end-agreements.js';
+import { EndPpaHandler } from '../../src/projects/when-project-cancelled-end-contracts/end-ppa.handler.js';
+import { EndPpa } from '../../src/projects/when-project-cancelled-end-contracts/end-ppa.js';
 import { projectAutomations, projectCommands } from '../../src/projects/projects.automations.js';
 import { ReleaseLand, releaseLand } from '../../src/projects/release-land/release-land.js';
 import { ReserveLandHandler } from '../../src/projects/reserve-land/reserve-land.handler.js';
@@ -60,10 +77,13 @@ export class MortalLog extends MemoryEventLog {
   }
 }
 
+/** Parcels without shapes share no ground. */
+const noOverlaps = { execute: () => Promise.resolve([] as never) };
+
 export function anInstance(log: MortalLog): AnInstance {
   const instance = new AnInstance(log);
   const { streams, commands } = instance;
-  const reserve = new ReserveLandHandler(streams, commands);
+  const reserve = new ReserveLandHandler(streams, commands, noOverlaps);
   const allocate = new AllocateLandHandler(streams);
   const changeCategory = new ChangeLandCategoryHandler(streams);
   const lapse = new LapseLandReservationHandler(streams, commands);
@@ -82,6 +102,25 @@ export function anInstance(log: MortalLog): AnInstance {
       suspendForRevokedLand(command, state),
     ),
   );
+  instance.handle(ExpireLandReservation, command =>
+    streams.transact(projectAggregate, command.projectId, command.context, state =>
+      expireLandReservation(command, state),
+    ),
+  );
+  instance.handle(ExpireLandConclusion, command =>
+    streams.transact(projectAggregate, command.projectId, command.context, state =>
+      expireLandConclusion(command, state),
+    ),
+  );
+  instance.handle(NoteLandUndeveloped, command =>
+    streams.transact(projectAggregate, command.projectId, command.context, state =>
+      noteLandUndeveloped(command, state),
+    ),
+  );
+  const endAgreements = new EndAgreementsHandler(streams);
+  const endPpa = new EndPpaHandler(streams);
+  instance.handle(EndAgreements, command => endAgreements.execute(command));
+  instance.handle(EndPpa, command => endPpa.execute(command));
   instance.handle(ReserveParcel, command =>
     streams.transact(parcelAggregate, command.cadastralNumber, command.context, state => reserveParcel(command, state)),
   );
@@ -95,8 +134,10 @@ export function anInstance(log: MortalLog): AnInstance {
       changeParcelCategory(command, state),
     ),
   );
-  instance.handle(ReleaseParcel, command =>
-    streams.transact(parcelAggregate, command.cadastralNumber, command.context, state => releaseParcel(command, state)),
+  const releaseOf = new ReleaseParcelHandler(streams);
+  instance.handle(ReleaseParcel, command => releaseOf.execute(command));
+  instance.handle(CancelProject, command =>
+    streams.transact(projectAggregate, command.projectId, command.context, state => cancelProject(command, state)),
   );
   return instance;
 }

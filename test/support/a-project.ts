@@ -3,7 +3,9 @@ import type { DecisionJson, DocumentJson, LocalizedTextJson, MeasureJson } from 
 import { projectAggregate, type Project } from '../../src/projects/domain/project.js';
 import type { PermitKind, ProjectEvent, RoadmapStepJson } from '../../src/projects/domain/project.events.js';
 import { holdsLand } from '../../src/projects/domain/land-track.js';
+import { repaperingSteps } from '../../src/projects/domain/repapering.js';
 import {
+  APPEAL_JUDGE,
   CADASTRAL_NUMBER,
   COMMISSION_SECRETARY,
   DECIDER,
@@ -13,9 +15,11 @@ import {
   LAND_OFFICER,
   MANAGER,
   OFFICER,
+  OTHER_INVESTOR_ID,
   PROJECT_ID,
   REVIEWER,
   SHA256,
+  VERIFIER,
 } from './people.js';
 
 /**
@@ -61,6 +65,10 @@ export const DECLARED: MeasureJson = {
 
 export const A_DOCUMENT: DocumentJson = { documentId: 'application-1', sha256: SHA256, title: 'Application' };
 
+/** The superior body. */
+export const MINISTRY = 'Ministry of Foreign Affairs';
+export const WHY_UPHELD = 'The offer of land was not looked at';
+
 /** A line body. */
 export const ECOLOGY = 'Ecology department of Turkistan region';
 
@@ -97,6 +105,17 @@ export function aDecision(number: string, date: string, signer: string = DECIDER
 }
 
 type DataOf<Type extends ProjectEvent['type']> = Extract<ProjectEvent, { type: Type }>['data'];
+
+const FOUND_ON_SITE = {
+  verificationId: 'visit-1',
+  reportId: 'report-2019-q4',
+  visitedOn: '2020-01-15',
+  disbursedCumulative: null,
+  jobsConstruction: 38,
+  jobsPermanent: null,
+  photos: [A_DOCUMENT],
+  verifiedBy: VERIFIER,
+};
 
 const REASON_TEXT = 'The investor asked for it in writing';
 
@@ -294,7 +313,7 @@ export class AProject {
     });
   }
 
-  rejected(number = 'R-3'): AProject {
+  rejected(number = 'R-3', over: Partial<DataOf<'ProposalRejected'>> = {}): AProject {
     return this.inReview().with({
       type: 'ProposalRejected',
       data: {
@@ -309,6 +328,7 @@ export class AProject {
         appealBy: '2019-05-15',
         hearing: { heldOn: '2019-02-08', reference: 'H-12', waiver: null },
         rejectedBy: DECIDER,
+        ...over,
       },
     });
   }
@@ -374,6 +394,43 @@ export class AProject {
         cadastralNumber: CADASTRAL_NUMBER,
         lapsedOn: '2019-03-26',
         ...over,
+      },
+    });
+  }
+
+  reservationExpired(over: Partial<DataOf<'LandReservationExpired'>> = {}): AProject {
+    const reserved = this.#now.land.reservations.size === 0 ? this.reserved() : this;
+    return reserved.with({
+      type: 'LandReservationExpired',
+      data: {
+        reservationId: 'reservation-1',
+        cadastralNumber: CADASTRAL_NUMBER,
+        landHa: '20.0000',
+        reservedUntil: '2019-09-25',
+        expiredOn: '2019-09-26',
+        ...over,
+      },
+    });
+  }
+
+  conclusionExpired(): AProject {
+    const concluded = this.#now.land.conclusion === null ? this.concluded() : this;
+    return concluded.with({
+      type: 'LandConclusionExpired',
+      data: { protocolNo: 'LC-14', validUntil: '2020-04-10', expiredOn: '2020-04-11' },
+    });
+  }
+
+  undeveloped(): AProject {
+    const allocated = this.#now.land.allocated.size > 0 ? this : this.allocated();
+    return allocated.with({
+      type: 'LandDevelopmentOverdueNoted',
+      data: {
+        decisionNo: 'A-31',
+        cadastralNumbers: [CADASTRAL_NUMBER],
+        developBy: '2022-05-15',
+        overdueOn: '2022-05-16',
+        legalRef: 'Land Code art. 92',
       },
     });
   }
@@ -616,6 +673,123 @@ export class AProject {
     });
   }
 
+  verified(over: Partial<DataOf<'ProgressVerified'>> = {}): AProject {
+    return this.with({ type: 'ProgressVerified', data: { ...FOUND_ON_SITE, physicalPct: '24.50', ...over } });
+  }
+
+  disputed(over: Partial<DataOf<'ProgressDisputed'>> = {}): AProject {
+    const reason = { reasonCode: 'figures_differ', reasonText: 'Two rows have no panels' };
+    return this.with({
+      type: 'ProgressDisputed',
+      data: { ...FOUND_ON_SITE, physicalPct: '20.00', ...reason, ...over },
+    });
+  }
+
+  jobsVerified(over: Partial<DataOf<'JobsVerified'>> = {}): AProject {
+    const count = { verificationId: 'jobs-2020', jobsPermanent: 46, method: 'pension_contributions' } as const;
+    return this.with({
+      type: 'JobsVerified',
+      data: { ...count, countedOn: '2020-11-30', evidence: [A_DOCUMENT], verifiedBy: VERIFIER, ...over },
+    });
+  }
+
+  delayed(over: Partial<DataOf<'DelayReported'>> = {}): AProject {
+    return this.inPreparationOrLater().with({
+      type: 'DelayReported',
+      data: {
+        delayId: 'delay-1',
+        stepCode: 'build',
+        reportedOn: '2020-02-10',
+        oldForecastOn: '2020-08-31',
+        newForecastOn: '2020-10-15',
+        cause: 'supply',
+        attributableTo: 'contractor',
+        reasonText: 'The inverters left the factory late',
+        reportedBy: MANAGER,
+        ...over,
+      },
+    });
+  }
+
+  /** From 7.4 bn to a twentieth more. */
+  costRevised(over: Partial<DataOf<'InvestmentCostRevised'>> = {}): AProject {
+    return this.with({
+      type: 'InvestmentCostRevised',
+      data: {
+        decision: aDecision('D-30', '2020-01-20'),
+        from: DECLARED.cost!,
+        to: { primary: { amount: '7770000000.00', currency: 'KZT' }, alsoQuoted: [] },
+        changePct: '5.00',
+        drivers: ['fx', 'price'],
+        reasonText: 'The modules are paid in dollars',
+        requestedBy: MANAGER,
+        override: null,
+        revisedBy: DECIDER,
+        ...over,
+      },
+    });
+  }
+
+  /** From 20 hectares to 15. */
+  scopeRevised(over: Partial<DataOf<'ScopeRevised'>> = {}): AProject {
+    const { cost: _cost, ...from } = DECLARED;
+    return this.with({
+      type: 'ScopeRevised',
+      data: {
+        decision: aDecision('D-40', '2020-01-20'),
+        from,
+        to: { ...from, landHa: '15.0000', capacityMw: '12.000000' },
+        reasonCode: 'technology_changed',
+        reasonText: 'Panels of more power need less land',
+        surplusHa: '5.0000',
+        revisedBy: DECIDER,
+        ...over,
+      },
+    });
+  }
+
+  /** With the steps that put its agreement in the new name, where it has one. */
+  investorReplaced(over: Partial<DataOf<'InvestorReplaced'>> = {}): AProject {
+    const data: DataOf<'InvestorReplaced'> = {
+      decision: aDecision('D-60', '2020-05-04'),
+      fromInvestorId: INVESTOR_ID,
+      toInvestorId: OTHER_INVESTOR_ID,
+      effectiveOn: '2020-05-11',
+      legalBasis: 'share_sale',
+      reasonText: 'The founder sold all shares',
+      consents: [{ givenBy: 'Development Bank of Kazakhstan', document: A_DOCUMENT }],
+      obligationsAssumed: true,
+      requestedBy: INVESTOR_REP,
+      override: null,
+      replacedBy: DECIDER,
+      ...over,
+    };
+    const ready = this.inPreparationOrLater();
+    const steps = repaperingSteps(ready.#now, data);
+    const replaced = ready.with({ type: 'InvestorReplaced', data });
+    if (steps.length === 0) return replaced;
+    const why = { reasonCode: 'investor_replaced', decisionNo: data.decision.number } as const;
+    return replaced.with({ type: 'RoadmapStepsAdded', data: { ...why, addedOn: data.effectiveOn, steps } });
+  }
+
+  rebaselined(over: Partial<DataOf<'RoadmapRebaselined'>> = {}): AProject {
+    const dates = STEPS.map(({ code, plannedStart, dueOn }) => ({ code, plannedStart, dueOn }));
+    return this.inPreparationOrLater().with({
+      type: 'RoadmapRebaselined',
+      data: {
+        baselineNo: 2,
+        decision: aDecision('D-21', '2020-03-02'),
+        steps: dates.map(step => (step.code === 'build' ? { ...step, dueOn: '2020-10-15' } : step)),
+        plannedOperationOn: '2020-11-02',
+        reasonCode: 'delays_reported',
+        reasonText: 'The inverters come six weeks late',
+        requestedBy: MANAGER,
+        rebaselinedBy: DECIDER,
+        ...over,
+      },
+    });
+  }
+
   stepCompleted(stepCode = 'land', completedOn = '2019-05-20'): AProject {
     return this.inPreparationOrLater().with({
       type: 'RoadmapStepCompleted',
@@ -623,8 +797,15 @@ export class AProject {
     });
   }
 
+  /** Without phases: the first, of 4 MW. */
+  phaseAccepted(...phases: readonly DataOf<'PhaseAccepted'>[]): AProject {
+    const first = { phaseNo: 1, acceptedMw: '4.000000', actNo: 'ACT-5/1', acceptedOn: '2020-06-15' };
+    const accepted = phases.length > 0 ? phases : [first];
+    return this.with(...accepted.map((data): ProjectEvent => ({ type: 'PhaseAccepted', data })));
+  }
+
   accepted(over: Partial<DataOf<'FacilityAccepted'>> = {}): AProject {
-    const built = this.#now.stage === 'construction' ? this : this.underConstruction();
+    const built = ['construction', 'commissioning'].includes(this.#now.stage) ? this : this.underConstruction();
     return built.with({
       type: 'FacilityAccepted',
       data: {
@@ -646,8 +827,26 @@ export class AProject {
   }
 
   operating(startedOn = '2020-09-01'): AProject {
-    const accepted = this.#now.stage === 'commissioning' ? this : this.accepted();
+    const accepted = this.#now.works.acceptance === null ? this.accepted() : this;
     return accepted.with({ type: 'OperationStarted', data: { startedOn } });
+  }
+
+  closed(over: Partial<DataOf<'ProjectClosed'>> = {}): AProject {
+    const operating = this.#now.stage === 'operation' ? this : this.operating();
+    return operating.with({
+      type: 'ProjectClosed',
+      data: {
+        decision: aDecision('Z-1', '2021-05-03'),
+        reasonCode: 'monitoring_complete',
+        reasonText: 'All that was owed is built and verified',
+        final: { ...DECLARED, jobsPermanent: 46, jobsBasis: 'stated' },
+        report: A_DOCUMENT,
+        auditRefs: ['A-2021-14'],
+        waivedObligations: [],
+        closedBy: DECIDER,
+        ...over,
+      },
+    });
   }
 
   suspended(over: Partial<DataOf<'ProjectSuspended'>> = {}): AProject {
@@ -693,6 +892,76 @@ export class AProject {
         ...over,
       },
     });
+  }
+
+  /** Against the decision that ended it, or the silence. */
+  appealed(over: Partial<DataOf<'AppealFiled'>> = {}): AProject {
+    const { stage, review, cancellation } = this.#now;
+    const against =
+      stage === 'cancelled'
+        ? ({ kind: 'cancellation', decisionNumber: cancellation?.decision.number ?? null } as const)
+        : stage === 'rejected'
+          ? ({ kind: 'rejection', decisionNumber: review.rejection?.decision.number ?? null } as const)
+          : ({ kind: 'deemed_refusal', decisionNumber: null } as const);
+    return this.with({
+      type: 'AppealFiled',
+      data: {
+        appealId: 'APPEAL-4',
+        against,
+        body: MINISTRY,
+        grounds: 'Free land of this size was offered in the district',
+        filedOn: this.#onOrAfter('2019-03-20'),
+        lateReason: null,
+        document: A_DOCUMENT,
+        filedBy: INVESTOR_REP,
+        ...over,
+      },
+    });
+  }
+
+  /** Granted, and what was appealed annulled. */
+  upheld(date = '2019-06-03', annulment: Partial<DataOf<'DecisionAnnulled'>> = {}): AProject {
+    const { appeals, review, cancellation, stageBeforeEnd, hold } = this.#now;
+    const against = appeals.open?.against ?? { kind: 'rejection', decisionNumber: 'R-3' };
+    const restoredStage = against.kind === 'cancellation' ? stageBeforeEnd : 'review';
+    const decision = { ...aDecision('M-1', date, APPEAL_JUDGE), body: MINISTRY };
+    const effect = 'from_annulment';
+    const decisionDueOn = restoredStage === 'review' ? '2019-08-01' : null;
+    const landReleased = against.kind === 'cancellation' && cancellation?.landDisposition === 'release';
+    return this.with(
+      {
+        type: 'AppealUpheld',
+        data: { appealId: 'APPEAL-4', decision, grounds: WHY_UPHELD, effect, decisionDueOn, decidedBy: APPEAL_JUDGE },
+      },
+      {
+        type: 'DecisionAnnulled',
+        data: {
+          appealId: 'APPEAL-4',
+          annulled: { ...against, takenOn: '2019-02-15' },
+          decision,
+          effect,
+          restoredStage,
+          restoredHold: hold.suspended || landReleased ? 'suspended' : 'none',
+          landReleased,
+          submissionNo: review.submissionNo,
+          decisionDueOn,
+          shiftedDays: 0,
+          ...annulment,
+        },
+      },
+    );
+  }
+
+  dismissed(): AProject {
+    const decision = { ...aDecision('M-2', '2019-06-03', APPEAL_JUDGE), body: MINISTRY };
+    const reason = { reasonCode: 'unfounded', reasonText: 'The district has no free land of this size' };
+    const data = { appealId: 'APPEAL-4', decision, ...reason, decidedBy: APPEAL_JUDGE };
+    return this.with({ type: 'AppealDismissed', data });
+  }
+
+  appealWithdrawn(): AProject {
+    const data = { appealId: 'APPEAL-4', withdrawnOn: '2019-04-10', reasonText: null, withdrawnBy: INVESTOR_REP };
+    return this.with({ type: 'AppealWithdrawn', data });
   }
 
   inPreparationOrLater(): AProject {

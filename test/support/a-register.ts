@@ -61,6 +61,9 @@ export class AnInstance {
   }
 }
 
+/** The morning after the day that commands of tests come in on. */
+const NOW = '2021-06-02T06:00:00.000Z';
+
 /** An automation as the runtime promises it: every event once, in order; commands at least once under the same id. */
 export class AFollower {
   #position = 0;
@@ -89,9 +92,10 @@ export class AFollower {
     }
   }
 
-  /** The time of every timer is over. */
+  /** The time of every timer that is due by then is over. */
   fireTimers(): void {
     for (const [id, timer] of this.#timers) {
+      if (timer.due > NOW) continue;
       this.#timers.delete(id);
       const reaction = this.automation.onTimer?.(this.#states.get(timer.key) ?? null, timer);
       if (reaction !== undefined) this.#keep(timer.key, `${id}/${timer.due}`, reaction);
@@ -107,8 +111,8 @@ export class AFollower {
         commandId: asked.commandId,
         correlationId: asked.commandId,
         causationId: asked.commandId,
-        now: '2021-06-01T06:00:00.000Z',
-        today: '2021-06-01',
+        now: NOW,
+        today: NOW.slice(0, 10),
       };
       try {
         const make = this.factories[asked.name];
@@ -122,7 +126,7 @@ export class AFollower {
   }
 
   get isIdle(): boolean {
-    return this.#outbox.length === 0 && this.#timers.size === 0;
+    return this.#outbox.length === 0 && [...this.#timers.values()].every(({ due }) => due > NOW);
   }
 
   #keep(key: string, cause: string, reaction: Reaction<object>): void {

@@ -2,17 +2,23 @@ import fc from 'fast-check';
 import type { CommandContext } from '../../src/kernel/eventsourcing/command-context.js';
 import { fold } from '../../src/kernel/eventsourcing/decider.js';
 import { RuleViolation } from '../../src/kernel/eventsourcing/rule-violation.js';
+import { Power } from '../../src/kernel/quantities/power.js';
 import type { MeasureJson } from '../../src/kernel/shapes.js';
 import { LocalDate } from '../../src/kernel/time/local-date.js';
+import { acceptPhase, AcceptPhase } from '../../src/projects/accept-phase/accept-phase.js';
 import { acceptFacility, AcceptFacility } from '../../src/projects/accept-facility/accept-facility.js';
 import { allocateLand, AllocateLand } from '../../src/projects/allocate-land/allocate-land.js';
+import { attachDocument, AttachDocument } from '../../src/projects/attach-document/attach-document.js';
 import { amendProposal, AmendProposal } from '../../src/projects/amend-proposal/amend-proposal.js';
 import { approveProposal, ApproveProposal } from '../../src/projects/approve-proposal/approve-proposal.js';
 import { approveRoadmap, ApproveRoadmap } from '../../src/projects/approve-roadmap/approve-roadmap.js';
 import { cancelProject, CancelProject } from '../../src/projects/cancel-project/cancel-project.js';
+import { closeProject, CloseProject } from '../../src/projects/close-project/close-project.js';
 import { completeStep, CompleteStep } from '../../src/projects/complete-step/complete-step.js';
-import type { ProjectEvent } from '../../src/projects/domain/project.events.js';
+import type { DocumentRecordJson, ProjectEvent } from '../../src/projects/domain/project.events.js';
 import { projectAggregate, type Project } from '../../src/projects/domain/project.js';
+import { dismissAppeal, DismissAppeal } from '../../src/projects/dismiss-appeal/dismiss-appeal.js';
+import { fileAppeal, FileAppeal } from '../../src/projects/file-appeal/file-appeal.js';
 import { holdHearing, HoldHearing } from '../../src/projects/hold-hearing/hold-hearing.js';
 import { recordDisbursement, RecordDisbursement } from '../../src/projects/record-disbursement/record-disbursement.js';
 import {
@@ -42,6 +48,7 @@ import {
 import { registerLandRight, RegisterLandRight } from '../../src/projects/register-land-right/register-land-right.js';
 import { signLandLease, SignLandLease } from '../../src/projects/sign-land-lease/sign-land-lease.js';
 import { releaseLand, ReleaseLand } from '../../src/projects/release-land/release-land.js';
+import { replaceInvestor, ReplaceInvestor } from '../../src/projects/replace-investor/replace-investor.js';
 import { reportProgress, ReportProgress } from '../../src/projects/report-progress/report-progress.js';
 import { requestLand, RequestLand } from '../../src/projects/request-land/request-land.js';
 import { requestOpinion, RequestOpinion } from '../../src/projects/request-opinion/request-opinion.js';
@@ -52,11 +59,32 @@ import { signMemorandum, SignMemorandum } from '../../src/projects/sign-memorand
 import { startConstruction, StartConstruction } from '../../src/projects/start-construction/start-construction.js';
 import { startOperation, StartOperation } from '../../src/projects/start-operation/start-operation.js';
 import { submitForReview, SubmitForReview } from '../../src/projects/submit-for-review/submit-for-review.js';
+import { supersedeDocument, SupersedeDocument } from '../../src/projects/supersede-document/supersede-document.js';
 import { suspendProject, SuspendProject } from '../../src/projects/suspend-project/suspend-project.js';
+import { upholdAppeal, UpholdAppeal } from '../../src/projects/uphold-appeal/uphold-appeal.js';
 import { deemRefusal, DeemRefusal } from '../../src/projects/when-decision-overdue-deem-refused/deem-refusal.js';
+import {
+  expireLandConclusion,
+  ExpireLandConclusion,
+} from '../../src/projects/when-conclusion-over-expire-it/expire-land-conclusion.js';
+import {
+  expireLandReservation,
+  ExpireLandReservation,
+} from '../../src/projects/when-reservation-over-expire-it/expire-land-reservation.js';
+import { withdrawAppeal, WithdrawAppeal } from '../../src/projects/withdraw-appeal/withdraw-appeal.js';
 import { aContext, type ContextOf } from './a-context.js';
+import { promise, revise } from './promises.js';
 import { A_DOCUMENT, aDecision, DECLARED, STEPS, TITLE } from './a-project.js';
-import { COMMISSION_SECRETARY, DECIDER, INVESTOR_REP, LAND_DECIDER, MANAGER, OFFICER, REVIEWER } from './people.js';
+import {
+  APPEAL_JUDGE,
+  COMMISSION_SECRETARY,
+  DECIDER,
+  INVESTOR_REP,
+  LAND_DECIDER,
+  MANAGER,
+  OFFICER,
+  REVIEWER,
+} from './people.js';
 
 /**
  * Random lives of projects, lived by the real deciders: each choice is tried on the state so far, and what a rule
@@ -67,14 +95,14 @@ export interface Life {
   readonly events: readonly ProjectEvent[];
 }
 
-interface Choice {
+export interface Choice {
   readonly act: number;
   readonly days: number;
   readonly pick: number;
   readonly flag: boolean;
 }
 
-const choice: fc.Arbitrary<Choice> = fc.record({
+export const choice: fc.Arbitrary<Choice> = fc.record({
   act: fc.nat(999),
   days: fc.constantFrom(0, 1, 7, 30, 90),
   pick: fc.nat(99),
@@ -134,13 +162,13 @@ function live(key: string, start: Choice, choices: readonly Choice[], investorId
   for (const { act, days, pick, flag } of choices) {
     today = LocalDate.addDays(today as LocalDate, days);
     const next = act % 10 < 7 ? forward(state, pick) : of(SIDE_STEPS, Math.floor(act / 10));
-    attempt(project => step(next, project, { act, days, pick, flag }, today, context));
+    attempt(project => step(next, project, { act, days, pick, flag }, today, context, investorIds));
   }
   return { projectId: register.projectId, events };
 }
 
-type Step = (typeof SIDE_STEPS)[number];
-const SIDE_STEPS = [
+export type Step = (typeof SIDE_STEPS)[number] | 'accept-phase';
+export const SIDE_STEPS = [
   'amend',
   'meet',
   'agree',
@@ -157,6 +185,8 @@ const SIDE_STEPS = [
   'conclude-land',
   'reserve',
   'lapse',
+  'expire',
+  'expire-conclusion',
   'allocate',
   'release',
   'survey',
@@ -174,9 +204,19 @@ const SIDE_STEPS = [
   'complete',
   'accept',
   'operate',
+  'close',
+  'replace-investor',
   'suspend',
   'resume',
   'cancel',
+  'appeal',
+  'uphold',
+  'dismiss',
+  'withdraw-appeal',
+  'attach',
+  'supersede',
+  'revise',
+  'promise',
 ] as const;
 
 const REVIEWING: readonly Step[] = [
@@ -190,7 +230,9 @@ const REVIEWING: readonly Step[] = [
   'approve',
 ];
 
-function forward({ stage, hold, land, works }: Project, pick: number): Step {
+export function forward({ stage, hold, land, works, appeals }: Project, pick: number): Step {
+  if (appeals.open !== null) return of(['uphold', 'dismiss', 'attach', 'withdraw-appeal'] as const, pick);
+  if (stage === 'rejected' || stage === 'cancelled') return pick % 4 === 0 ? 'appeal' : 'attach';
   if (hold.suspended) return 'resume';
   switch (stage) {
     case 'proposed':
@@ -200,7 +242,7 @@ function forward({ stage, hold, land, works }: Project, pick: number): Step {
     case 'review':
       return REVIEWING[pick % REVIEWING.length] ?? 'approve';
     case 'approved':
-      return 'plan';
+      return pick % 3 === 0 ? 'promise' : 'plan';
     case 'preparation': {
       if (land.requests === null) return 'request-land';
       if (land.conclusion === null) return 'conclude-land';
@@ -208,18 +250,24 @@ function forward({ stage, hold, land, works }: Project, pick: number): Step {
       return pick % 3 === 0 ? 'build' : works.permits === null || pick % 3 === 1 ? 'permit' : 'pay';
     }
     case 'construction':
-      return pick % 4 === 0 ? 'accept' : pick % 2 === 0 ? 'pay' : 'report';
+      if (pick % 11 === 5) return pick % 2 === 0 ? 'promise' : 'revise';
+      return pick % 4 === 0 ? (pick % 8 === 0 ? 'accept-phase' : 'accept') : pick % 2 === 0 ? 'pay' : 'report';
+    case 'commissioning':
+      return works.acceptance === null && pick % 3 !== 0 ? 'accept' : 'operate';
+    case 'operation':
+      return pick % 3 === 0 ? 'close' : 'report';
     default:
-      return 'operate';
+      return of(['operate', 'promise', 'revise'] as const, pick);
   }
 }
 
-function step(
+export function step(
   next: Step,
   project: Project,
   { pick, flag, act }: Choice,
   on: string,
   context: (over?: ContextOf) => CommandContext,
+  investorIds: readonly string[],
 ): readonly ProjectEvent[] {
   const byDecider = context({ person: DECIDER, role: 'decision_maker' });
   const parcel = of(PARCELS, pick);
@@ -389,13 +437,27 @@ function step(
     case 'reserve': {
       const until = LocalDate.addDays(on as LocalDate, 180);
       const reserve = new ReserveLand('p', parcel, flag ? '4.5000' : '10.0000', on, until, context());
-      return reserveLand(reserve, `reservation-${parcel}-${pick}`, project);
+      return reserveLand(reserve, `reservation-${parcel}-${pick}`, [], project);
     }
     case 'lapse': {
       if (project.proposal === null) return [];
       // What the automation records for a reservation whose second step never came.
       const reservationId = `late-${pick}-${act}`;
       return [{ type: 'LandReservationLapsed', data: { reservationId, cadastralNumber: parcel, lapsedOn: on } }];
+    }
+    case 'expire': {
+      const reservation = project.land.reservations.get(parcel);
+      const expire = new ExpireLandReservation(
+        'p',
+        reservation?.reservationId ?? '',
+        parcel,
+        context({ person: null }),
+      );
+      return expireLandReservation(expire, project);
+    }
+    case 'expire-conclusion': {
+      const protocolNo = project.land.conclusion?.protocolNo ?? '';
+      return expireLandConclusion(new ExpireLandConclusion('p', protocolNo, context({ person: null })), project);
     }
     case 'allocate': {
       const parcels = [...project.land.reservations.values()]
@@ -532,6 +594,15 @@ function step(
         new CompleteStep('p', { stepCode: of(STEPS, pick).code, completedOn: on, evidence: [] }, context()),
         project,
       );
+    case 'accept-phase': {
+      const phase = {
+        phaseNo: 1 + (pick % 3),
+        acceptedMw: `${1 + (pick % 5)}.500000`,
+        actNo: `ACT-${pick}`,
+        acceptedOn: on,
+      };
+      return acceptPhase(new AcceptPhase('p', phase, context()), project);
+    }
     case 'accept':
       return acceptFacility(
         new AcceptFacility(
@@ -539,7 +610,7 @@ function step(
           {
             actNo: 'ACT-5',
             acceptedOn: on,
-            acceptedMw: flag ? '9.500000' : null,
+            acceptedMw: project.works.phases === null ? (flag ? '9.500000' : null) : phasesMw(project),
             finalCost: null,
             signers: { customer: 'a', contractor: 'b', technicalSupervisor: 'c', authorSupervisor: 'd' },
             technicalConclusionNo: 'T-8',
@@ -551,6 +622,33 @@ function step(
       );
     case 'operate':
       return startOperation(new StartOperation('p', on, context({ person: MANAGER })), project);
+    case 'replace-investor': {
+      const fromInvestorId = project.proposal?.investorId ?? '';
+      const others = investorIds.filter(id => id !== fromInvestorId);
+      if (others.length === 0) return [];
+      const replacement = {
+        decision: aDecision(`D-${pick}`, on),
+        fromInvestorId,
+        toInvestorId: of(others, act),
+        effectiveOn: on,
+        legalBasis: 'assignment',
+        reasonText: 'The rights were assigned',
+        consents: [],
+        obligationsAssumed: flag,
+        requestedBy: MANAGER,
+      } as const;
+      const screenings = [{ result: 'clear', screenedOn: on }] as const;
+      const known = { registered: true, screenings, foreignInvestor: false, categories: new Map<string, never>() };
+      return replaceInvestor(new ReplaceInvestor('p', replacement, null, byDecider), project, known);
+    }
+    case 'close': {
+      const capacityMw = project.works.acceptance?.acceptedMw ?? null;
+      const final = { ...figures({ pick, flag, act, days: 0 }), capacityMw, jobsPermanent: null };
+      const said = { reasonCode: 'monitoring_complete', reasonText: 'All that was owed is built' } as const;
+      const papers = { report: A_DOCUMENT, auditRefs: [], waivedObligations: [] };
+      const closure = { ...said, ...papers, decision: aDecision(`Z-${pick}`, on), final };
+      return closeProject(new CloseProject('p', closure, byDecider), project);
+    }
     case 'suspend':
       return suspendProject(
         new SuspendProject(
@@ -568,6 +666,55 @@ function step(
       );
     case 'resume':
       return resumeProject(new ResumeProject('p', { resumedOn: on, shiftOpenDueDates: flag }, byDecider), project);
+    case 'appeal': {
+      const { stage, review, cancellation } = project;
+      const decided = stage === 'rejected' ? review.rejection : cancellation;
+      const kind = stage === 'rejected' ? 'rejection' : stage === 'cancelled' ? 'cancellation' : 'deemed_refusal';
+      const against = {
+        kind,
+        decisionNumber: kind === 'deemed_refusal' ? null : (decided?.decision.number ?? null),
+      } as const;
+      const appeal = { appealId: `appeal-${pick}-${act}`, against, body: 'Ministry', grounds: 'As the annex says' };
+      const filed = { ...appeal, filedOn: on, lateReason: 'Served late', document: A_DOCUMENT };
+      return fileAppeal(new FileAppeal('p', filed, context({ person: INVESTOR_REP })), project);
+    }
+    case 'attach':
+      return attachDocument(new AttachDocument('p', aPaper(act), on, context()), project);
+    case 'supersede': {
+      const replacedDocumentId = project.documents?.id ?? 'none';
+      const supersession = { document: aPaper(act + 1_000), replacedDocumentId, supersededOn: on };
+      const reasonText = 'The investor sent a newer one';
+      return supersedeDocument(new SupersedeDocument('p', { ...supersession, reasonText }, context()), project);
+    }
+    case 'withdraw-appeal': {
+      const withdrawal = { appealId: project.appeals.open?.appealId ?? 'none', withdrawnOn: on, reasonText: null };
+      return withdrawAppeal(new WithdrawAppeal('p', withdrawal, context({ person: INVESTOR_REP })), project);
+    }
+    case 'uphold':
+    case 'dismiss': {
+      const { appeals, stage, stageBeforeEnd } = project;
+      const appealId = appeals.open?.appealId ?? 'none';
+      const decision = { ...aDecision(`M-${pick}`, on, APPEAL_JUDGE), body: 'Ministry' };
+      const by = context({ person: APPEAL_JUDGE, role: 'appeal_body' });
+      if (next === 'dismiss') {
+        const dismissal = { appealId, decision, reasonCode: 'unfounded', reasonText: 'Nothing new was said' };
+        return dismissAppeal(new DismissAppeal('p', dismissal, by), project);
+      }
+      const inReview = stage !== 'cancelled' || stageBeforeEnd === 'review';
+      const decisionDueOn = inReview ? LocalDate.addDays(on as LocalDate, 30) : null;
+      const upholding = {
+        appealId,
+        decision,
+        grounds: 'It was not heard',
+        effect: pick % 2 === 0 ? 'from_annulment' : 'from_the_beginning',
+        decisionDueOn,
+      } as const;
+      return upholdAppeal(new UpholdAppeal('p', upholding, by), project);
+    }
+    case 'revise':
+      return revise(project, { pick, flag, act }, figures({ pick: act, flag, act: pick, days: 0 }), on, byDecider);
+    case 'promise':
+      return promise(project, { pick, flag, act }, figures({ pick, flag, act, days: 0 }), on, byDecider);
     case 'cancel':
       // Rare: a life that is over tells nothing more.
       if (pick % 4 !== 0) return [];
@@ -588,11 +735,23 @@ function step(
   }
 }
 
+function aPaper(no: number): DocumentRecordJson {
+  const sha256 = String(no).padStart(64, '0');
+  const kind = { documentType: 'other', language: 'ru', signatures: [], access: 'public' } as const;
+  return { ...kind, documentId: `paper-${no}`, title: 'A paper', sha256, sizeBytes: 1_000 };
+}
+
+function phasesMw({ works }: Project): string {
+  let sum = Power.zero();
+  for (let link = works.phases; link !== null; link = link.earlier) sum = sum.add(Power.parse(link.fact.acceptedMw));
+  return sum.toJson();
+}
+
 function* allPermits({ works }: Project): Generator<string> {
   for (let link = works.permits; link !== null; link = link.earlier) yield link.fact.kind;
 }
 
-function figures({ pick, flag, act }: Choice): MeasureJson {
+export function figures({ pick, flag, act }: Choice): MeasureJson {
   const currency = of(CURRENCIES.slice(0, 2), pick);
   const cost = { primary: { amount: `${1_000_000 + act}.${10 + (pick % 90)}`, currency }, alsoQuoted: [] };
   return {

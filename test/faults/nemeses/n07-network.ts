@@ -31,6 +31,7 @@ const BREAKS: readonly Break[] = [
 ];
 
 const USABLE_WITHIN_MS = 2_000;
+const DEFINITE: ReadonlySet<string> = new Set(['ok', 'fail']);
 
 export const network: SharedNemesis = {
   id: 'N7',
@@ -68,14 +69,16 @@ async function strike({ campaign, instances, links }: Stage, broken: Break, n: n
   );
   return backAfter;
 
-  /** Until a command sent to it after the healing is acknowledged. */
+  /** Until a command sent to it after the healing is answered for good: a refusal has asked the database as well. */
   async function usable({ name }: Instance, healed: number): Promise<number> {
     const { operations } = campaign.parts.history;
     const works = (): boolean =>
       operations
         .slice(-200)
         .some(({ attempts }) =>
-          attempts.some(({ instance, invoked, outcome }) => instance === name && invoked > healed && outcome === 'ok'),
+          attempts.some(
+            ({ instance, invoked, outcome }) => instance === name && invoked > healed && DEFINITE.has(outcome),
+          ),
         );
     await until(`${name} works again`, 60_000, works, 10);
     return performance.now() - healed;

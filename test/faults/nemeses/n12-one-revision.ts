@@ -12,7 +12,7 @@ export const oneRevision: SharedNemesis = {
   id: 'N12',
   name: 'fifty transitions on one revision, in parallel over both instances',
   attacks: 'no lost update: one is recorded, forty-nine are told 412',
-  cycles: cycles(20, 60, 1_000, 4_000),
+  cycles: cycles(20, 40, 1_000, 4_000),
   on: 'two instances',
   light: true,
   run: async (stage, times) => {

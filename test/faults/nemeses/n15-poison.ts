@@ -17,6 +17,7 @@ const MODELS = [
   'project-investors',
   'investment-totals',
   'investor-countries',
+  'measured-projects',
 ] as const;
 
 export const poison: LoneNemesis = {

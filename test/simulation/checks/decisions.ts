@@ -116,6 +116,10 @@ export class DecisionWalk {
         project.lapsedReservations.add(reservation);
         this.unfinished.delete(reservation);
         break;
+      case 'LandReservationExpired':
+        must(this.beliefs.get(parcel) === id, `does not hold ${parcel}`);
+        this.beliefs.delete(parcel);
+        break;
       case 'LandAllocated':
       case 'LandReleased':
         for (const { cadastralNumber } of data['parcels'] as readonly { cadastralNumber: string }[]) {

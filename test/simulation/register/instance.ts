@@ -35,6 +35,9 @@ import type { World } from '../world.js';
 type Made<C> = abstract new (...args: never[]) => C;
 type Handler = (command: never) => Promise<Accepted>;
 
+/** Parcels of the simulation have no shapes. */
+const noOverlaps = { execute: () => Promise.resolve([] as never) };
+
 /** Few enough that states leave the memory and are folded anew now and then. */
 const CACHED_EVENTS = 60;
 
@@ -51,7 +54,7 @@ export class Instance {
     const streams = new AggregateStreams(this.log, codec);
     const commands = new Commands({ execute: (command: Command) => this.send(command) } as unknown as CommandBus);
     const claims = new UniqueClaims(streams);
-    const reserve = new ReserveLandHandler(streams, commands);
+    const reserve = new ReserveLandHandler(streams, commands, noOverlaps);
     const lapseLand = new LapseLandReservationHandler(streams, commands);
     const register = new RegisterProposalHandler(streams, claims);
     const lapseRegistration = new LapseProposalRegistrationHandler(streams, claims);

@@ -18,6 +18,9 @@ export abstract class CommandLog extends EventLog {
   override positionOf(): Promise<number | null> {
     return notHere('positionOf');
   }
+  override positionAt(): Promise<number> {
+    return notHere('positionAt');
+  }
   override readAll(): Promise<readonly RecordedEvent[]> {
     return notHere('readAll');
   }
