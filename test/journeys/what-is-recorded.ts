@@ -10,9 +10,12 @@ export async function whatIsRecorded(log: EventLog): Promise<readonly (readonly 
     .map(event => [event.stream, event.type, dataOf(event)] as const);
 }
 
-/** A commitment is made with a salt that nobody can guess: that it stands there is what two registers share. */
+/**
+ * A commitment is made with a salt that nobody can guess, and a claim says on which day the register took it: that they
+ * stand there is what two registers share, and one register on two days.
+ */
 function dataOf({ data }: RecordedEvent): string {
-  return data.replace(/"commitment":"[^"]+"/, '"commitment":"…"');
+  return data.replace(/"(commitment|claimedOn)":"[^"]+"/, '"$1":"…"');
 }
 
 export const digestOf = (recorded: readonly unknown[]): string =>
