@@ -1,4 +1,5 @@
 import { ZHAMBYL_VILLAGE } from '../../kernel/reference/kato.data.js';
+import type { Json } from '../../kernel/eventsourcing/domain-event.js';
 import { decision, paper } from '../papers.js';
 import type { Step, Story } from '../story.js';
 import { AKIMAT, AMENDED, ANNOUNCED, LAND_DEPARTMENT, TITLE } from './figures.js';
@@ -13,21 +14,24 @@ export interface Numbers {
 export const SEEDED: Numbers = { registryNo: 'TRK-2018-001', cadastralNumber: '19-293-045-101' };
 
 /** The village's plot: 19.9 hectares on the sphere, 20 in the land register. */
-const PLOT = {
-  type: 'Polygon',
-  coordinates: [
-    [
-      [69.8, 43],
-      [69.8055, 43],
-      [69.8055, 43.004],
-      [69.8, 43.004],
-      [69.8, 43],
-    ],
-  ],
-} as const;
+const PLOT = plotAt(698_000, 430_000);
+
+/** A plot of another number lies elsewhere: two projects that are played may not share ground (X2). */
+function plotOf({ cadastralNumber }: Numbers): Json {
+  const [, quarter = 0, plot = 0] = /^19-293-(\d+)-(\d+)$/.exec(cadastralNumber)?.map(Number) ?? [];
+  if (cadastralNumber === SEEDED.cadastralNumber || plot === 0) return PLOT;
+  return plotAt(500_000 + 56 * (plot % 4_000), 431_000 + 45 * (quarter % 40));
+}
+
+/** Its south-western corner in ten-thousandths of a degree. */
+function plotAt(west: number, south: number): Json {
+  const at = (east: number, north: number): number[] => [(west + east) / 10_000, (south + north) / 10_000];
+  return { type: 'Polygon', coordinates: [[at(0, 0), at(55, 0), at(55, 40), at(0, 40), at(0, 0)]] };
+}
 
 /** Before the project: who comes, and the plot. */
-export function beforeBaidibek({ cadastralNumber }: Numbers) {
+export function beforeBaidibek(numbers: Numbers) {
+  const { cadastralNumber } = numbers;
   return {
     head: {
       office: 'project_officer',
@@ -61,7 +65,7 @@ export function beforeBaidibek({ cadastralNumber }: Numbers) {
         category: 'industry',
         purpose: 'Solar power plant',
         kato: '613600000',
-        geometry: PLOT,
+        geometry: plotOf(numbers),
         registeredOn: '2019-03-05',
       },
       pinned: false,
