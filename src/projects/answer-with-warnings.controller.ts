@@ -1,7 +1,7 @@
 import type { Accepted, RecordedFact } from '../kernel/eventsourcing/accepted.js';
 import { answerCommand, type Answer, type CommandAnswerOptions, type CommandRequest } from '../platform/http/index.js';
 import type { RuleWarningRaised } from './domain/project.events.js';
-import type { Warning } from './domain/warnings.js';
+import type { Warning } from './domain/records/warnings.js';
 
 /** C9: what the figures break without being refused stands in the answer too, not only in the record. */
 export function answerWithWarnings(

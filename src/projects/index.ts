@@ -5,13 +5,13 @@ export { initialProject, projectAggregate, evolve as evolveProject } from './dom
 export type { Project, RegisteredProject } from './domain/project.js';
 export type { ProjectId } from './domain/ids.js';
 export { isTerminal, STAGES, TERMINAL_STAGES, type Stage } from './domain/stage.js';
-export type { LandState } from './domain/land-track.js';
+export type { LandState } from './domain/land/land-track.js';
 export type { ProjectViolation } from './domain/project.violations.js';
 /** Folds that views of other contexts share with ours. */
-export { commitmentsAfter, contractedMeasure, type Commitment } from './domain/commitments.js';
-export { revisedMeasure, sumsWith } from './domain/figures.js';
-export { heldHa, parcelsAfter, type HeldParcel } from './domain/land-holding.js';
+export { commitmentsAfter, contractedMeasure, type Commitment } from './domain/change/commitments.js';
+export { revisedMeasure, sumsWith } from './domain/proposal/figures.js';
+export { heldHa, parcelsAfter, type HeldParcel } from './domain/land/land-holding.js';
 export { namedPlace, namedSector, type Named } from './domain/places.js';
-export { projectRetelling } from './domain/retelling.js';
+export { projectRetelling } from './domain/corrections/retelling.js';
 export { projectTruth } from './domain/truth.js';
 export { stageAfter } from './domain/stage-line.js';

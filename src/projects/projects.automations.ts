@@ -1,51 +1,51 @@
 import {
   confirmCommands,
   whenLandAllocatedConfirmParcel,
-} from './when-land-allocated-confirm-parcel/when-land-allocated-confirm-parcel.automation.js';
+} from './land/when-land-allocated-confirm-parcel/when-land-allocated-confirm-parcel.automation.js';
 import {
   categoryCommands,
   whenCategoryChangedNoteOnParcel,
-} from './when-category-changed-note-on-parcel/when-category-changed-note-on-parcel.automation.js';
+} from './land/when-category-changed-note-on-parcel/when-category-changed-note-on-parcel.automation.js';
 import {
   suspendCommands,
   whenLandRevokedSuspendProject,
-} from './when-land-revoked-suspend-project/when-land-revoked-suspend-project.automation.js';
+} from './land/when-land-revoked-suspend-project/when-land-revoked-suspend-project.automation.js';
 import {
   releaseCommands,
   whenLandReleasedReleaseParcel,
-} from './when-land-released-release-parcel/when-land-released-release-parcel.automation.js';
+} from './land/when-land-released-release-parcel/when-land-released-release-parcel.automation.js';
 import {
   noteOverdueCommands,
   whenInstructionOverdueNoteIt,
-} from './when-instruction-overdue-note-it/when-instruction-overdue-note-it.automation.js';
+} from './records/when-instruction-overdue-note-it/when-instruction-overdue-note-it.automation.js';
 import {
   lapseCommands,
   whenReservationUnfinishedLapseIt,
-} from './when-reservation-unfinished-lapse-it/when-reservation-unfinished-lapse-it.automation.js';
+} from './land/when-reservation-unfinished-lapse-it/when-reservation-unfinished-lapse-it.automation.js';
 import {
   deemRefusalCommands,
   whenDecisionOverdueDeemRefused,
-} from './when-decision-overdue-deem-refused/when-decision-overdue-deem-refused.automation.js';
+} from './review/when-decision-overdue-deem-refused/when-decision-overdue-deem-refused.automation.js';
 import {
   lapseProposalCommands,
   whenProposalRegistrationUnfinishedLapseIt,
-} from './when-registration-unfinished-lapse-it/when-registration-unfinished-lapse-it.automation.js';
+} from './proposal/when-registration-unfinished-lapse-it/when-registration-unfinished-lapse-it.automation.js';
 import {
   expireReservationCommands,
   whenReservationOverExpireIt,
-} from './when-reservation-over-expire-it/when-reservation-over-expire-it.automation.js';
+} from './land/when-reservation-over-expire-it/when-reservation-over-expire-it.automation.js';
 import {
   expireConclusionCommands,
   whenConclusionOverExpireIt,
-} from './when-conclusion-over-expire-it/when-conclusion-over-expire-it.automation.js';
+} from './land/when-conclusion-over-expire-it/when-conclusion-over-expire-it.automation.js';
 import {
   noteUndevelopedCommands,
   whenLandUndevelopedNoteIt,
-} from './when-land-undeveloped-note-it/when-land-undeveloped-note-it.automation.js';
+} from './land/when-land-undeveloped-note-it/when-land-undeveloped-note-it.automation.js';
 import {
   endContractsCommands,
   whenProjectCancelledEndContracts,
-} from './when-project-cancelled-end-contracts/when-project-cancelled-end-contracts.automation.js';
+} from './change/when-project-cancelled-end-contracts/when-project-cancelled-end-contracts.automation.js';
 
 /** What follows by itself, and how its commands are made. */
 export const projectAutomations = [

@@ -1,21 +1,21 @@
 import type { ContextProblems } from '../platform/http/index.js';
-import { changeProblems } from './change.problems.js';
+import { changeProblems } from './change/change.problems.js';
 import { commonProblems, holdProblems, proposalProblems } from './common.problems.js';
-import { correctionsProblems } from './corrections.problems.js';
-import type { AppealViolation } from './domain/appeals.violations.js';
-import { deliveryProblems } from './delivery.problems.js';
+import { correctionsProblems } from './corrections/corrections.problems.js';
+import type { AppealViolation } from './domain/appeals/appeals.violations.js';
+import { deliveryProblems } from './works/delivery.problems.js';
 import type { CommonViolation, ProjectViolation } from './domain/project.violations.js';
-import { agreementProblems } from './agreement.problems.js';
-import { gridProblems } from './grid.problems.js';
-import { landProblems } from './land.problems.js';
-import { recordsProblems } from './records.problems.js';
-import { landGrantProblems } from './land-grant.problems.js';
-import { landOverlapProblems } from './land-overlap.problems.js';
-import { landTakingProblems } from './land-taking.problems.js';
-import { appealProblems } from './appeals.problems.js';
-import { hearingProblems, opinionProblems } from './opinions.problems.js';
-import { reviewProblems, roadmapProblems } from './review.problems.js';
-import { progressProblems, worksProblems } from './works.problems.js';
+import { agreementProblems } from './agreement/agreement.problems.js';
+import { gridProblems } from './grid/grid.problems.js';
+import { landProblems } from './land/land.problems.js';
+import { recordsProblems } from './records/records.problems.js';
+import { landGrantProblems } from './land/land-grant.problems.js';
+import { landOverlapProblems } from './land/land-overlap.problems.js';
+import { landTakingProblems } from './land/land-taking.problems.js';
+import { appealProblems } from './appeals/appeals.problems.js';
+import { hearingProblems, opinionProblems } from './review/opinions.problems.js';
+import { reviewProblems, roadmapProblems } from './review/review.problems.js';
+import { progressProblems, worksProblems } from './works/works.problems.js';
 
 /** What every refusal of a project means to the caller: a code without a meaning does not compile. */
 export const projectProblems: ContextProblems<ProjectViolation> = {

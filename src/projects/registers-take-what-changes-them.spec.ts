@@ -5,18 +5,18 @@ import { aProject, type AProject } from '../../test/support/a-project.js';
 import { ppaSigned } from '../../test/support/grid-facts.js';
 import { INSTRUCTED, RAISED } from '../../test/support/records.js';
 import { told } from '../../test/support/told.js';
-import { deadlineLines } from './deadlines/deadline-lines.js';
-import { DEADLINE_TYPES, deadlinesOfProject } from './deadlines/deadlines.js';
-import type { ProjectFact } from './domain/figures.js';
+import { deadlineLines } from './reading/deadlines/deadline-lines.js';
+import { DEADLINE_TYPES, deadlinesOfProject } from './reading/deadlines/deadlines.js';
+import type { ProjectFact } from './domain/proposal/figures.js';
 import type { ProjectEvent } from './domain/project.events.js';
 import {
   INSTRUCTION_TYPES,
   instructionLines,
   projectInstructions,
-} from './instructions-register/instructions-register.js';
-import { OBLIGATION_TYPES, obligationLines, projectObligations } from './obligations/obligations.js';
-import { projectAtRisk, RISK_TYPES } from './projects-at-risk/projects-at-risk.js';
-import { roadmapSteps, STEP_TYPES, stepLines } from './roadmap-steps/roadmap-steps.js';
+} from './reading/instructions-register/instructions-register.js';
+import { OBLIGATION_TYPES, obligationLines, projectObligations } from './reading/obligations/obligations.js';
+import { projectAtRisk, RISK_TYPES } from './reading/projects-at-risk/projects-at-risk.js';
+import { roadmapSteps, STEP_TYPES, stepLines } from './reading/roadmap-steps/roadmap-steps.js';
 
 type Fold<Row> = (row: Row | undefined, fact: ProjectFact) => Row | undefined;
 

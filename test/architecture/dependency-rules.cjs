@@ -4,6 +4,9 @@
  */
 const rulesFor = base => {
   const CONTEXTS = '(projects|land-registry|investors|people|reporting|audit|exchange|console)';
+  // A context with many slices keeps them by area; what an area's slices share lies in the area itself.
+  const AREA = '(?:proposal|review|appeals|land|grid|agreement|works|change|records|corrections|reading)/';
+  const SLICE = `(?:${AREA})?(?!${AREA})[^/]+`;
   const ROLE =
     '\\.(controller|query|projection|handler|streams|module|problems|violations|actions|automation|spec|contract)\\.ts$';
   return [
@@ -22,13 +25,13 @@ const rulesFor = base => {
     {
       name: 'domain-is-pure',
       severity: 'error',
-      from: { path: `^${base}/${CONTEXTS}/(domain/.+|[^/]+/[^/]+)\\.ts$`, pathNot: ROLE },
+      from: { path: `^${base}/${CONTEXTS}/(domain/.+|${SLICE}/[^/]+)\\.ts$`, pathNot: ROLE },
       to: { pathNot: [`^${base}/kernel/`, `^${base}/$1/`, `^${base}/${CONTEXTS}/index\\.ts$`] },
     },
     {
       name: 'pure-files-import-pure-files',
       severity: 'error',
-      from: { path: `^${base}/${CONTEXTS}/(domain/.+|[^/]+/[^/.]+)\\.ts$`, pathNot: ROLE },
+      from: { path: `^${base}/${CONTEXTS}/(domain/.+|${SLICE}/[^/.]+)\\.ts$`, pathNot: ROLE },
       to: { path: `^${base}/${CONTEXTS}/.*${ROLE}`, pathNot: '\\.violations\\.ts$' },
     },
     {
@@ -48,8 +51,14 @@ const rulesFor = base => {
     {
       name: 'slices-do-not-know-each-other',
       severity: 'error',
-      from: { path: `^${base}/${CONTEXTS}/([^/]+)/`, pathNot: [`^${base}/${CONTEXTS}/domain/`, '\\.spec\\.ts$'] },
-      to: { path: `^${base}/$1/[^/]+/`, pathNot: [`^${base}/$1/$2/`, `^${base}/$1/domain/`] },
+      from: { path: `^${base}/${CONTEXTS}/(${SLICE})/`, pathNot: [`^${base}/${CONTEXTS}/domain/`, '\\.spec\\.ts$'] },
+      to: { path: `^${base}/$1/${SLICE}/`, pathNot: [`^${base}/$1/$2/`, `^${base}/$1/domain/`] },
+    },
+    {
+      name: 'areas-do-not-know-each-other',
+      severity: 'error',
+      from: { path: `^${base}/${CONTEXTS}/(${AREA})`, pathNot: '\\.spec\\.ts$' },
+      to: { path: `^${base}/$1/${AREA}`, pathNot: `^${base}/$1/$2` },
     },
     {
       name: 'controllers-ask-the-bus',

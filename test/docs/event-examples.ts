@@ -7,7 +7,7 @@ import type { JournalAnomalyAccepted } from '../../src/platform/journal/anomaly-
 import type { AccessRefused } from '../../src/platform/security/access-audit.js';
 import type { ProjectEvent } from '../../src/projects/domain/project.events.js';
 import { REGISTER_NAMESPACE, uuidV5 } from '../../src/platform/event-store/ids.js';
-import { plausibilityWarnings } from '../../src/projects/domain/plausibility.js';
+import { plausibilityWarnings } from '../../src/projects/domain/proposal/plausibility.js';
 import { agreementEvents } from '../support/agreement-facts.js';
 import { aParcel } from '../support/a-parcel.js';
 import { A_DOCUMENT, aProject, DECLARED } from '../support/a-project.js';

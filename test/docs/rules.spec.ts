@@ -19,7 +19,7 @@ const refusalCodes = assembly.problems
 /** Places that say a refusal which the next line, or the stream itself, would say as well: no spec can miss them. */
 const SAID_AGAIN = [
   // The lapse stands in the project's stream before the parcel is released: the decision would say it.
-  'project.land-reservation-lapsed src/projects/reserve-land/reserve-land.handler.ts',
+  'project.land-reservation-lapsed src/projects/land/reserve-land/reserve-land.handler.ts',
 ];
 
 /** `code file` of every place that throws a refusal. */

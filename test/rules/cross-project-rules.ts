@@ -11,7 +11,12 @@ function saying(...codes: readonly string[]): readonly Proof[] {
 }
 
 const judgedAs = (snippet: string): Proof =>
-  changed('projects/domain/plausibility.ts', snippet, '', 'projects/register-proposal/register-proposal.spec.ts');
+  changed(
+    'projects/domain/proposal/plausibility.ts',
+    snippet,
+    '',
+    'projects/proposal/register-proposal/register-proposal.spec.ts',
+  );
 
 /** Rules across projects and steps (domain.md d), in their order. `docs/rules.md` is written from this table. */
 export const crossProjectRules: readonly CrossProjectRule[] = [
@@ -108,16 +113,16 @@ export const crossProjectRules: readonly CrossProjectRule[] = [
     note: 'Recorded when a proposal is submitted; `GET /v1/warnings` looks at all live projects again.',
     proofs: [
       changed(
-        'projects/domain/rule-warnings.ts',
+        'projects/domain/proposal/rule-warnings.ts',
         'const same = alike.filter(other => resembles(project, other)).map(({ projectId }) => projectId);',
         'const same: string[] = [];',
-        'projects/submit-for-review/submit-for-review.spec.ts',
+        'projects/proposal/submit-for-review/submit-for-review.spec.ts',
       ),
       changed(
-        'projects/domain/rule-warnings.ts',
+        'projects/domain/proposal/rule-warnings.ts',
         'if (last > LocalDate.addMonths(first as LocalDate, duplicateMonths)) return false;',
         '',
-        'projects/domain/rule-warnings.spec.ts',
+        'projects/domain/proposal/rule-warnings.spec.ts',
       ),
     ],
   },
@@ -139,10 +144,10 @@ export const crossProjectRules: readonly CrossProjectRule[] = [
       ),
       ...saying('project.red-warning-unjustified', 'project.red-warning-without-override'),
       changed(
-        'projects/revise-scope/revise-scope.ts',
+        'projects/change/revise-scope/revise-scope.ts',
         '...warnedByRevision(project, to, decision.date, context),',
         '',
-        'projects/revise-scope/revise-scope.spec.ts',
+        'projects/change/revise-scope/revise-scope.spec.ts',
       ),
     ],
   },
@@ -154,10 +159,10 @@ export const crossProjectRules: readonly CrossProjectRule[] = [
     proofs: [
       judgedAs("judge('X11', 'ratio_to_reference', costToBenchmark(measure.cost, power, judged.sectors, day));"),
       changed(
-        'projects/revise-cost/revise-cost.ts',
+        'projects/change/revise-cost/revise-cost.ts',
         "return [{ type: 'InvestmentCostRevised', data: { ...data, override } }, ...warnings];",
         "return [{ type: 'InvestmentCostRevised', data: { ...data, override } }];",
-        'projects/revise-cost/revise-cost.spec.ts',
+        'projects/change/revise-cost/revise-cost.spec.ts',
       ),
     ],
   },
@@ -186,10 +191,10 @@ export const crossProjectRules: readonly CrossProjectRule[] = [
     note: 'Listed by `GET /v1/warnings`. No announcement is loaded: until then it says that it was not checked.',
     proofs: [
       changed(
-        'projects/cross-project-warnings/cross-project-warnings.ts',
+        'projects/reading/cross-project-warnings/cross-project-warnings.ts',
         "return total.compare(free) > 0 ? { ...found, severity: 'amber', limit: free.toJson() } : null;",
         'return null;',
-        'projects/cross-project-warnings/cross-project-warnings.spec.ts',
+        'projects/reading/cross-project-warnings/cross-project-warnings.spec.ts',
       ),
     ],
   },
@@ -200,10 +205,10 @@ export const crossProjectRules: readonly CrossProjectRule[] = [
     note: 'A timer of the day by which the decision wants it developed; three years where it says nothing else.',
     proofs: [
       changed(
-        'projects/when-land-undeveloped-note-it/note-land-undeveloped.ts',
+        'projects/land/when-land-undeveloped-note-it/note-land-undeveloped.ts',
         "{ type: 'LandDevelopmentOverdueNoted', data: { decisionNo, cadastralNumbers, developBy, overdueOn, legalRef } },",
         '',
-        'projects/when-land-undeveloped-note-it/when-land-undeveloped-note-it.spec.ts',
+        'projects/land/when-land-undeveloped-note-it/when-land-undeveloped-note-it.spec.ts',
       ),
     ],
   },
@@ -214,13 +219,13 @@ export const crossProjectRules: readonly CrossProjectRule[] = [
     note: 'Recorded when a proposal is submitted; of auctions `GET /v1/warnings` says it.',
     proofs: [
       changed(
-        'projects/domain/rule-warnings.ts',
+        'projects/domain/proposal/rule-warnings.ts',
         'const late = latePpas.filter(ppa => isRemembered(ppa, on))',
         'const late = latePpas.filter(() => false)',
-        'projects/submit-for-review/submit-for-review.spec.ts',
+        'projects/proposal/submit-for-review/submit-for-review.spec.ts',
       ),
       changed(
-        'projects/cross-project-warnings/cross-project-warnings.query.ts',
+        'projects/reading/cross-project-warnings/cross-project-warnings.query.ts',
         'if (remembered === undefined) return null;',
         'return null;',
         'test/contracts/read-models/cross-project-warnings.spec.ts',
@@ -234,7 +239,7 @@ export const crossProjectRules: readonly CrossProjectRule[] = [
     note: 'More than three, listed by `GET /v1/warnings`.',
     proofs: [
       changed(
-        'projects/cross-project-warnings/cross-project-warnings.query.ts',
+        'projects/reading/cross-project-warnings/cross-project-warnings.query.ts',
         'group by investor_id having count(*) > $3::int',
         'group by investor_id having count(*) < $3::int and count(*) > $3::int',
         'test/contracts/read-models/cross-project-warnings.spec.ts',
@@ -248,16 +253,16 @@ export const crossProjectRules: readonly CrossProjectRule[] = [
     note: 'The index of every year is reference data; a year without one is said not to be checked.',
     proofs: [
       changed(
-        'projects/approve-proposal/approve-proposal.ts',
+        'projects/review/approve-proposal/approve-proposal.ts',
         "return [{ type: 'ProposalApproved', data }, ...raised, ...pool];",
         "return [{ type: 'ProposalApproved', data }, ...raised];",
-        'projects/approve-proposal/approve-proposal.spec.ts',
+        'projects/review/approve-proposal/approve-proposal.spec.ts',
       ),
       changed(
-        'projects/domain/pool-rule.ts',
+        'projects/domain/grid/pool-rule.ts',
         "if ((kzt.minorUnits >= limit.minorUnits ? 'national' : 'regional') === pool) return [];",
         'return [];',
-        'projects/domain/pool-rule.spec.ts',
+        'projects/domain/grid/pool-rule.spec.ts',
       ),
     ],
   },
@@ -276,10 +281,10 @@ export const crossProjectRules: readonly CrossProjectRule[] = [
     proofs: [
       ...saying('project.power-beyond-limit', 'project.power-override-by-same-person'),
       changed(
-        'projects/revise-scope/revise-scope.ts',
+        'projects/change/revise-scope/revise-scope.ts',
         '...beyondGrid(to.capacityMw, project.grid, decision.date, context),',
         '',
-        'projects/revise-scope/revise-scope.spec.ts',
+        'projects/change/revise-scope/revise-scope.spec.ts',
       ),
     ],
   },
@@ -297,10 +302,10 @@ export const crossProjectRules: readonly CrossProjectRule[] = [
     note: 'Named at the registration. Totals do not know of shared cost.',
     proofs: [
       changed(
-        'projects/register-proposal/register-proposal.ts',
+        'projects/proposal/register-proposal/register-proposal.ts',
         "return [ruleWarning({ rule: 'X22', raisedOn: proposedOn }, name => context.idFor(name))];",
         'return [];',
-        'projects/register-proposal/register-proposal.spec.ts',
+        'projects/proposal/register-proposal/register-proposal.spec.ts',
       ),
       ...saying('project.related-not-registered'),
     ],

@@ -1,3 +1,5 @@
+import { existsSync, readdirSync } from 'node:fs';
+
 /**
  * A rule, and what shows that a spec holds it: a change of the source that switches the rule off, and the spec that has to
  * turn red then. `npm run rules:proof` does it; `test/docs/rules.spec.ts` demands in the ordinary suite that the snippet is still
@@ -36,7 +38,13 @@ export interface CrossProjectRule {
   readonly proofs: readonly Proof[];
 }
 
-const slicePath = (folder: string, suffix: string): string => `src/projects/${folder}/${folder}${suffix}`;
+const slicePath = (folder: string, suffix: string): string => `${folderOf(folder)}/${folder}${suffix}`;
+
+/** Slices of projects lie by area; their names are their own in all of them. */
+function folderOf(slice: string): string {
+  const area = readdirSync('src/projects').find(name => existsSync(`src/projects/${name}/${slice}`));
+  return area === undefined ? `src/projects/${slice}` : `src/projects/${area}/${slice}`;
+}
 
 /** `throw violation(code` becomes `void violation(code`: the question is asked and nobody is refused. */
 export function thrown(code: string, file: string, spec: string, times = 1): RefusalRule {

@@ -16,39 +16,39 @@ import { reserveParcel } from '../../src/land-registry/reserve-parcel/reserve-pa
 import type { AppendCommand, AppendResult, CallOptions } from '../../src/platform/event-store/event-log.js';
 import { LogUnavailable } from '../../src/platform/event-store/event-log.errors.js';
 import { MemoryEventLog } from '../../src/platform/event-store/memory/memory-event-log.js';
-import { AllocateLandHandler } from '../../src/projects/allocate-land/allocate-land.handler.js';
-import { AllocateLand } from '../../src/projects/allocate-land/allocate-land.js';
-import { cancelProject, CancelProject } from '../../src/projects/cancel-project/cancel-project.js';
-import { ChangeLandCategoryHandler } from '../../src/projects/change-land-category/change-land-category.handler.js';
-import { ChangeLandCategory } from '../../src/projects/change-land-category/change-land-category.js';
+import { AllocateLandHandler } from '../../src/projects/land/allocate-land/allocate-land.handler.js';
+import { AllocateLand } from '../../src/projects/land/allocate-land/allocate-land.js';
+import { cancelProject, CancelProject } from '../../src/projects/change/cancel-project/cancel-project.js';
+import { ChangeLandCategoryHandler } from '../../src/projects/land/change-land-category/change-land-category.handler.js';
+import { ChangeLandCategory } from '../../src/projects/land/change-land-category/change-land-category.js';
 import { projectAggregate } from '../../src/projects/domain/project.js';
 import {
   ExpireLandConclusion,
   expireLandConclusion,
-} from '../../src/projects/when-conclusion-over-expire-it/expire-land-conclusion.js';
+} from '../../src/projects/land/when-conclusion-over-expire-it/expire-land-conclusion.js';
 import {
   NoteLandUndeveloped,
   noteLandUndeveloped,
-} from '../../src/projects/when-land-undeveloped-note-it/note-land-undeveloped.js';
+} from '../../src/projects/land/when-land-undeveloped-note-it/note-land-undeveloped.js';
 import {
   ExpireLandReservation,
   expireLandReservation,
-} from '../../src/projects/when-reservation-over-expire-it/expire-land-reservation.js';
-import { EndAgreementsHandler } from '../../src/projects/when-project-cancelled-end-contracts/end-agreements.handler.js';
-import { EndAgreements } from '../../src/projects/when-project-cancelled-end-contracts/end-agreements.js';
-import { EndPpaHandler } from '../../src/projects/when-project-cancelled-end-contracts/end-ppa.handler.js';
-import { EndPpa } from '../../src/projects/when-project-cancelled-end-contracts/end-ppa.js';
+} from '../../src/projects/land/when-reservation-over-expire-it/expire-land-reservation.js';
+import { EndAgreementsHandler } from '../../src/projects/change/when-project-cancelled-end-contracts/end-agreements.handler.js';
+import { EndAgreements } from '../../src/projects/change/when-project-cancelled-end-contracts/end-agreements.js';
+import { EndPpaHandler } from '../../src/projects/change/when-project-cancelled-end-contracts/end-ppa.handler.js';
+import { EndPpa } from '../../src/projects/change/when-project-cancelled-end-contracts/end-ppa.js';
 import { projectAutomations, projectCommands } from '../../src/projects/projects.automations.js';
-import { ReleaseLand, releaseLand } from '../../src/projects/release-land/release-land.js';
-import { ReserveLandHandler } from '../../src/projects/reserve-land/reserve-land.handler.js';
-import { ReserveLand } from '../../src/projects/reserve-land/reserve-land.js';
-import { RevokeLand, revokeLand } from '../../src/projects/revoke-land/revoke-land.js';
+import { ReleaseLand, releaseLand } from '../../src/projects/land/release-land/release-land.js';
+import { ReserveLandHandler } from '../../src/projects/land/reserve-land/reserve-land.handler.js';
+import { ReserveLand } from '../../src/projects/land/reserve-land/reserve-land.js';
+import { RevokeLand, revokeLand } from '../../src/projects/land/revoke-land/revoke-land.js';
 import {
   SuspendForRevokedLand,
   suspendForRevokedLand,
-} from '../../src/projects/when-land-revoked-suspend-project/suspend-for-revoked-land.js';
-import { LapseLandReservationHandler } from '../../src/projects/when-reservation-unfinished-lapse-it/lapse-land-reservation.handler.js';
-import { LapseLandReservation } from '../../src/projects/when-reservation-unfinished-lapse-it/lapse-land-reservation.js';
+} from '../../src/projects/land/when-land-revoked-suspend-project/suspend-for-revoked-land.js';
+import { LapseLandReservationHandler } from '../../src/projects/land/when-reservation-unfinished-lapse-it/lapse-land-reservation.handler.js';
+import { LapseLandReservation } from '../../src/projects/land/when-reservation-unfinished-lapse-it/lapse-land-reservation.js';
 import { aContext } from './a-context.js';
 import { aProject } from './a-project.js';
 import { AFollower, AnInstance } from './a-register.js';

@@ -2,8 +2,8 @@ import { fold } from '../../src/kernel/eventsourcing/decider.js';
 import type { DecisionJson, DocumentJson, LocalizedTextJson, MeasureJson } from '../../src/kernel/shapes.js';
 import { projectAggregate, type Project } from '../../src/projects/domain/project.js';
 import type { PermitKind, ProjectEvent, RoadmapStepJson } from '../../src/projects/domain/project.events.js';
-import { holdsLand } from '../../src/projects/domain/land-track.js';
-import { repaperingSteps } from '../../src/projects/domain/repapering.js';
+import { holdsLand } from '../../src/projects/domain/land/land-track.js';
+import { repaperingSteps } from '../../src/projects/domain/change/repapering.js';
 import {
   APPEAL_JUDGE,
   CADASTRAL_NUMBER,

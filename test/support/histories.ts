@@ -5,73 +5,88 @@ import { RuleViolation } from '../../src/kernel/eventsourcing/rule-violation.js'
 import { Power } from '../../src/kernel/quantities/power.js';
 import type { MeasureJson } from '../../src/kernel/shapes.js';
 import { LocalDate } from '../../src/kernel/time/local-date.js';
-import { acceptPhase, AcceptPhase } from '../../src/projects/accept-phase/accept-phase.js';
-import { acceptFacility, AcceptFacility } from '../../src/projects/accept-facility/accept-facility.js';
-import { allocateLand, AllocateLand } from '../../src/projects/allocate-land/allocate-land.js';
-import { attachDocument, AttachDocument } from '../../src/projects/attach-document/attach-document.js';
-import { amendProposal, AmendProposal } from '../../src/projects/amend-proposal/amend-proposal.js';
-import { approveProposal, ApproveProposal } from '../../src/projects/approve-proposal/approve-proposal.js';
-import { approveRoadmap, ApproveRoadmap } from '../../src/projects/approve-roadmap/approve-roadmap.js';
-import { cancelProject, CancelProject } from '../../src/projects/cancel-project/cancel-project.js';
-import { closeProject, CloseProject } from '../../src/projects/close-project/close-project.js';
-import { completeStep, CompleteStep } from '../../src/projects/complete-step/complete-step.js';
+import { acceptPhase, AcceptPhase } from '../../src/projects/works/accept-phase/accept-phase.js';
+import { acceptFacility, AcceptFacility } from '../../src/projects/works/accept-facility/accept-facility.js';
+import { allocateLand, AllocateLand } from '../../src/projects/land/allocate-land/allocate-land.js';
+import { attachDocument, AttachDocument } from '../../src/projects/records/attach-document/attach-document.js';
+import { amendProposal, AmendProposal } from '../../src/projects/proposal/amend-proposal/amend-proposal.js';
+import { approveProposal, ApproveProposal } from '../../src/projects/review/approve-proposal/approve-proposal.js';
+import { approveRoadmap, ApproveRoadmap } from '../../src/projects/works/approve-roadmap/approve-roadmap.js';
+import { cancelProject, CancelProject } from '../../src/projects/change/cancel-project/cancel-project.js';
+import { closeProject, CloseProject } from '../../src/projects/works/close-project/close-project.js';
+import { completeStep, CompleteStep } from '../../src/projects/works/complete-step/complete-step.js';
 import type { DocumentRecordJson, ProjectEvent } from '../../src/projects/domain/project.events.js';
 import { projectAggregate, type Project } from '../../src/projects/domain/project.js';
-import { dismissAppeal, DismissAppeal } from '../../src/projects/dismiss-appeal/dismiss-appeal.js';
-import { fileAppeal, FileAppeal } from '../../src/projects/file-appeal/file-appeal.js';
-import { holdHearing, HoldHearing } from '../../src/projects/hold-hearing/hold-hearing.js';
-import { recordDisbursement, RecordDisbursement } from '../../src/projects/record-disbursement/record-disbursement.js';
+import { dismissAppeal, DismissAppeal } from '../../src/projects/appeals/dismiss-appeal/dismiss-appeal.js';
+import { fileAppeal, FileAppeal } from '../../src/projects/appeals/file-appeal/file-appeal.js';
+import { holdHearing, HoldHearing } from '../../src/projects/review/hold-hearing/hold-hearing.js';
+import {
+  recordDisbursement,
+  RecordDisbursement,
+} from '../../src/projects/works/record-disbursement/record-disbursement.js';
 import {
   recordLandConclusion,
   RecordLandConclusion,
-} from '../../src/projects/record-land-conclusion/record-land-conclusion.js';
-import { recordMeeting, RecordMeeting } from '../../src/projects/record-meeting/record-meeting.js';
-import { recordOpinion, RecordOpinion } from '../../src/projects/record-opinion/record-opinion.js';
-import { recordPermit, RecordPermit } from '../../src/projects/record-permit/record-permit.js';
-import { registerProposal, RegisterProposal } from '../../src/projects/register-proposal/register-proposal.js';
-import { rejectProposal, RejectProposal } from '../../src/projects/reject-proposal/reject-proposal.js';
-import { fileSeizureClaim, FileSeizureClaim } from '../../src/projects/file-seizure-claim/file-seizure-claim.js';
-import { issueLandNotice, IssueLandNotice } from '../../src/projects/issue-land-notice/issue-land-notice.js';
-import { revokeLand, RevokeLand } from '../../src/projects/revoke-land/revoke-land.js';
+} from '../../src/projects/land/record-land-conclusion/record-land-conclusion.js';
+import { recordMeeting, RecordMeeting } from '../../src/projects/proposal/record-meeting/record-meeting.js';
+import { recordOpinion, RecordOpinion } from '../../src/projects/review/record-opinion/record-opinion.js';
+import { recordPermit, RecordPermit } from '../../src/projects/works/record-permit/record-permit.js';
+import { registerProposal, RegisterProposal } from '../../src/projects/proposal/register-proposal/register-proposal.js';
+import { rejectProposal, RejectProposal } from '../../src/projects/review/reject-proposal/reject-proposal.js';
+import { fileSeizureClaim, FileSeizureClaim } from '../../src/projects/land/file-seizure-claim/file-seizure-claim.js';
+import { issueLandNotice, IssueLandNotice } from '../../src/projects/land/issue-land-notice/issue-land-notice.js';
+import { revokeLand, RevokeLand } from '../../src/projects/land/revoke-land/revoke-land.js';
 import {
   suspendForRevokedLand,
   SuspendForRevokedLand,
-} from '../../src/projects/when-land-revoked-suspend-project/suspend-for-revoked-land.js';
+} from '../../src/projects/land/when-land-revoked-suspend-project/suspend-for-revoked-land.js';
 import {
   approveLandProject,
   ApproveLandProject,
-} from '../../src/projects/approve-land-project/approve-land-project.js';
+} from '../../src/projects/land/approve-land-project/approve-land-project.js';
 import {
   changeLandCategory,
   ChangeLandCategory,
-} from '../../src/projects/change-land-category/change-land-category.js';
-import { registerLandRight, RegisterLandRight } from '../../src/projects/register-land-right/register-land-right.js';
-import { signLandLease, SignLandLease } from '../../src/projects/sign-land-lease/sign-land-lease.js';
-import { releaseLand, ReleaseLand } from '../../src/projects/release-land/release-land.js';
-import { replaceInvestor, ReplaceInvestor } from '../../src/projects/replace-investor/replace-investor.js';
-import { reportProgress, ReportProgress } from '../../src/projects/report-progress/report-progress.js';
-import { requestLand, RequestLand } from '../../src/projects/request-land/request-land.js';
-import { requestOpinion, RequestOpinion } from '../../src/projects/request-opinion/request-opinion.js';
-import { reserveLand, ReserveLand } from '../../src/projects/reserve-land/reserve-land.js';
-import { resumeProject, ResumeProject } from '../../src/projects/resume-project/resume-project.js';
-import { returnForRevision, ReturnForRevision } from '../../src/projects/return-for-revision/return-for-revision.js';
-import { signMemorandum, SignMemorandum } from '../../src/projects/sign-memorandum/sign-memorandum.js';
-import { startConstruction, StartConstruction } from '../../src/projects/start-construction/start-construction.js';
-import { startOperation, StartOperation } from '../../src/projects/start-operation/start-operation.js';
-import { submitForReview, SubmitForReview } from '../../src/projects/submit-for-review/submit-for-review.js';
-import { supersedeDocument, SupersedeDocument } from '../../src/projects/supersede-document/supersede-document.js';
-import { suspendProject, SuspendProject } from '../../src/projects/suspend-project/suspend-project.js';
-import { upholdAppeal, UpholdAppeal } from '../../src/projects/uphold-appeal/uphold-appeal.js';
-import { deemRefusal, DeemRefusal } from '../../src/projects/when-decision-overdue-deem-refused/deem-refusal.js';
+} from '../../src/projects/land/change-land-category/change-land-category.js';
+import {
+  registerLandRight,
+  RegisterLandRight,
+} from '../../src/projects/land/register-land-right/register-land-right.js';
+import { signLandLease, SignLandLease } from '../../src/projects/land/sign-land-lease/sign-land-lease.js';
+import { releaseLand, ReleaseLand } from '../../src/projects/land/release-land/release-land.js';
+import { replaceInvestor, ReplaceInvestor } from '../../src/projects/change/replace-investor/replace-investor.js';
+import { reportProgress, ReportProgress } from '../../src/projects/works/report-progress/report-progress.js';
+import { requestLand, RequestLand } from '../../src/projects/land/request-land/request-land.js';
+import { requestOpinion, RequestOpinion } from '../../src/projects/review/request-opinion/request-opinion.js';
+import { reserveLand, ReserveLand } from '../../src/projects/land/reserve-land/reserve-land.js';
+import { resumeProject, ResumeProject } from '../../src/projects/change/resume-project/resume-project.js';
+import {
+  returnForRevision,
+  ReturnForRevision,
+} from '../../src/projects/proposal/return-for-revision/return-for-revision.js';
+import { signMemorandum, SignMemorandum } from '../../src/projects/proposal/sign-memorandum/sign-memorandum.js';
+import {
+  startConstruction,
+  StartConstruction,
+} from '../../src/projects/works/start-construction/start-construction.js';
+import { startOperation, StartOperation } from '../../src/projects/works/start-operation/start-operation.js';
+import { submitForReview, SubmitForReview } from '../../src/projects/proposal/submit-for-review/submit-for-review.js';
+import {
+  supersedeDocument,
+  SupersedeDocument,
+} from '../../src/projects/records/supersede-document/supersede-document.js';
+import { suspendProject, SuspendProject } from '../../src/projects/change/suspend-project/suspend-project.js';
+import { upholdAppeal, UpholdAppeal } from '../../src/projects/appeals/uphold-appeal/uphold-appeal.js';
+import { deemRefusal, DeemRefusal } from '../../src/projects/review/when-decision-overdue-deem-refused/deem-refusal.js';
 import {
   expireLandConclusion,
   ExpireLandConclusion,
-} from '../../src/projects/when-conclusion-over-expire-it/expire-land-conclusion.js';
+} from '../../src/projects/land/when-conclusion-over-expire-it/expire-land-conclusion.js';
 import {
   expireLandReservation,
   ExpireLandReservation,
-} from '../../src/projects/when-reservation-over-expire-it/expire-land-reservation.js';
-import { withdrawAppeal, WithdrawAppeal } from '../../src/projects/withdraw-appeal/withdraw-appeal.js';
+} from '../../src/projects/land/when-reservation-over-expire-it/expire-land-reservation.js';
+import { withdrawAppeal, WithdrawAppeal } from '../../src/projects/appeals/withdraw-appeal/withdraw-appeal.js';
 import { aContext, type ContextOf } from './a-context.js';
 import { promise, revise } from './promises.js';
 import { A_DOCUMENT, aDecision, DECLARED, STEPS, TITLE } from './a-project.js';

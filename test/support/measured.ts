@@ -1,7 +1,7 @@
 import { Ratio } from '../../src/kernel/quantities/ratio.js';
 import { WORKING_CALENDAR } from '../../src/kernel/reference/public-holidays.js';
 import { projectEventReleases, type ProjectEvent } from '../../src/projects/domain/project.events.js';
-import { corrected } from '../../src/projects/domain/retelling.js';
+import { corrected } from '../../src/projects/domain/corrections/retelling.js';
 import type { Finding, KpiId } from '../../src/reporting/kpis/kpi.js';
 import { kpis } from '../../src/reporting/kpis/kpis.js';
 import { measuredProject, type MeasuredProject } from '../../src/reporting/kpis/measured-project.js';

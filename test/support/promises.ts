@@ -1,14 +1,20 @@
 import type { CommandContext } from '../../src/kernel/eventsourcing/command-context.js';
 import { Money } from '../../src/kernel/quantities/money.js';
 import type { MeasureJson } from '../../src/kernel/shapes.js';
-import { amendAgreement, AmendAgreement } from '../../src/projects/amend-agreement/amend-agreement.js';
-import { applyForAgreement, ApplyForAgreement } from '../../src/projects/apply-for-agreement/apply-for-agreement.js';
+import { amendAgreement, AmendAgreement } from '../../src/projects/agreement/amend-agreement/amend-agreement.js';
+import {
+  applyForAgreement,
+  ApplyForAgreement,
+} from '../../src/projects/agreement/apply-for-agreement/apply-for-agreement.js';
 import type { ProjectEvent } from '../../src/projects/domain/project.events.js';
 import type { Project } from '../../src/projects/domain/project.js';
-import { reviseCost, ReviseCost } from '../../src/projects/revise-cost/revise-cost.js';
-import { reviseScope, ReviseScope } from '../../src/projects/revise-scope/revise-scope.js';
-import { signAgreement, SignAgreement } from '../../src/projects/sign-agreement/sign-agreement.js';
-import { terminateAgreement, TerminateAgreement } from '../../src/projects/terminate-agreement/terminate-agreement.js';
+import { reviseCost, ReviseCost } from '../../src/projects/change/revise-cost/revise-cost.js';
+import { reviseScope, ReviseScope } from '../../src/projects/change/revise-scope/revise-scope.js';
+import { signAgreement, SignAgreement } from '../../src/projects/agreement/sign-agreement/sign-agreement.js';
+import {
+  terminateAgreement,
+  TerminateAgreement,
+} from '../../src/projects/agreement/terminate-agreement/terminate-agreement.js';
 import { A_DOCUMENT, aDecision } from './a-project.js';
 import { MANAGER } from './people.js';
 

@@ -1,12 +1,12 @@
-import { LAND_COLLECTIONS } from './land.collections.js';
-import { agreementCollections } from './agreement.collections.js';
-import { gridCollections } from './grid.collections.js';
-import { CHANGE_COLLECTIONS } from './change.collections.js';
+import { LAND_COLLECTIONS } from './land/land.collections.js';
+import { agreementCollections } from './agreement/agreement.collections.js';
+import { gridCollections } from './grid/grid.collections.js';
+import { CHANGE_COLLECTIONS } from './change/change.collections.js';
 import type { ProjectEvent } from './project.events.js';
-import { RECORDS_COLLECTIONS } from './records.collections.js';
-import { APPEAL_COLLECTIONS } from './appeals.collections.js';
-import { REVIEW_COLLECTIONS } from './review.collections.js';
-import { WORKS_COLLECTIONS } from './works.collections.js';
+import { RECORDS_COLLECTIONS } from './records/records.collections.js';
+import { APPEAL_COLLECTIONS } from './appeals/appeals.collections.js';
+import { REVIEW_COLLECTIONS } from './review/review.collections.js';
+import { WORKS_COLLECTIONS } from './works/works.collections.js';
 
 /** Names of the collections under `/v1/projects/{projectId}/`, each with the one type of fact it holds. */
 export const COLLECTIONS = {

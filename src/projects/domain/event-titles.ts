@@ -1,13 +1,13 @@
-import { landTitles } from './land.titles.js';
-import { CORRECTIONS_TITLES } from './corrections.titles.js';
-import { agreementTitles } from './agreement.titles.js';
-import { gridTitles } from './grid.titles.js';
-import { CHANGE_TITLES } from './change.titles.js';
+import { landTitles } from './land/land.titles.js';
+import { CORRECTIONS_TITLES } from './corrections/corrections.titles.js';
+import { agreementTitles } from './agreement/agreement.titles.js';
+import { gridTitles } from './grid/grid.titles.js';
+import { CHANGE_TITLES } from './change/change.titles.js';
 import type { ProjectEvent } from './project.events.js';
-import { RECORDS_TITLES } from './records.titles.js';
-import { appealTitles } from './appeals.titles.js';
-import { reviewTitles } from './review.titles.js';
-import { WORKS_TITLES } from './works.titles.js';
+import { RECORDS_TITLES } from './records/records.titles.js';
+import { appealTitles } from './appeals/appeals.titles.js';
+import { reviewTitles } from './review/review.titles.js';
+import { WORKS_TITLES } from './works/works.titles.js';
 
 export type Title = { readonly kk: string; readonly ru: string; readonly en: string };
 

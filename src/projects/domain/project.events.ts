@@ -1,32 +1,32 @@
 import type { EventReleases } from '../../kernel/eventsourcing/aggregate.js';
-import { correctionsEventReleases, type CorrectionsEvent } from './corrections.events.js';
-import { agreementEventReleases, type AgreementEvent } from './agreement.events.js';
-import { gridEventReleases, type GridEvent } from './grid.events.js';
-import { appealEventReleases, type AppealEvent } from './appeals.events.js';
-import { changeEventReleases, type ChangeEvent } from './change.events.js';
-import { holdEventReleases, type HoldEvent } from './hold.events.js';
-import { landEventReleases, type LandEvent } from './land.events.js';
-import { progressEventReleases, type ProgressEvent } from './progress.events.js';
-import { proposalEventReleases, type ProposalEvent } from './proposal.events.js';
-import { recordsEventReleases, type RecordsEvent } from './records.events.js';
-import { reviewEventReleases, type ReviewEvent } from './review.events.js';
-import { roadmapEventReleases, type RoadmapEvent } from './roadmap.events.js';
-import { worksEventReleases, type WorksEvent } from './works.events.js';
+import { correctionsEventReleases, type CorrectionsEvent } from './corrections/corrections.events.js';
+import { agreementEventReleases, type AgreementEvent } from './agreement/agreement.events.js';
+import { gridEventReleases, type GridEvent } from './grid/grid.events.js';
+import { appealEventReleases, type AppealEvent } from './appeals/appeals.events.js';
+import { changeEventReleases, type ChangeEvent } from './change/change.events.js';
+import { holdEventReleases, type HoldEvent } from './change/hold.events.js';
+import { landEventReleases, type LandEvent } from './land/land.events.js';
+import { progressEventReleases, type ProgressEvent } from './works/progress.events.js';
+import { proposalEventReleases, type ProposalEvent } from './proposal/proposal.events.js';
+import { recordsEventReleases, type RecordsEvent } from './records/records.events.js';
+import { reviewEventReleases, type ReviewEvent } from './review/review.events.js';
+import { roadmapEventReleases, type RoadmapEvent } from './works/roadmap.events.js';
+import { worksEventReleases, type WorksEvent } from './works/works.events.js';
 
 /** Events of `project-{uuid}`, by the part of a project's life they belong to. */
-export type * from './proposal.events.js';
-export type * from './review.events.js';
-export type * from './appeals.events.js';
-export type * from './roadmap.events.js';
-export type * from './land.events.js';
-export type * from './works.events.js';
-export type * from './progress.events.js';
-export type * from './change.events.js';
-export type * from './hold.events.js';
-export type * from './records.events.js';
-export type * from './corrections.events.js';
-export type * from './grid.events.js';
-export type * from './agreement.events.js';
+export type * from './proposal/proposal.events.js';
+export type * from './review/review.events.js';
+export type * from './appeals/appeals.events.js';
+export type * from './works/roadmap.events.js';
+export type * from './land/land.events.js';
+export type * from './works/works.events.js';
+export type * from './works/progress.events.js';
+export type * from './change/change.events.js';
+export type * from './change/hold.events.js';
+export type * from './records/records.events.js';
+export type * from './corrections/corrections.events.js';
+export type * from './grid/grid.events.js';
+export type * from './agreement/agreement.events.js';
 
 export type ProjectEvent =
   | ProposalEvent

@@ -1,20 +1,20 @@
 import type { Aggregate } from '../../kernel/eventsourcing/aggregate.js';
 import { unchanged } from '../../kernel/eventsourcing/decider.js';
 import { Kato } from '../../kernel/reference/kato.js';
-import { evolveAppeals, noAppeals, type Appeals } from './appeals.js';
-import { termAfter, type TermEvent } from './decision-term.js';
-import { evolveDocuments, type Documents } from './documents.js';
-import { evolveChange, nothingChanged, type Change } from './change.js';
-import { evolveCorrections, nothingCorrected, type Corrections } from './corrections.js';
+import { evolveAppeals, noAppeals, type Appeals } from './appeals/appeals.js';
+import { termAfter, type TermEvent } from './review/decision-term.js';
+import { evolveDocuments, type Documents } from './records/documents.js';
+import { evolveChange, nothingChanged, type Change } from './change/change.js';
+import { evolveCorrections, nothingCorrected, type Corrections } from './corrections/corrections.js';
 import { withFact, type Facts } from './facts.js';
-import { evolveAgreement, noAgreement, type AgreementTrack } from './agreement.js';
-import { evolveGrid, noGrid, type GridTrack } from './grid.js';
-import { evolveHold, notHeld, type Hold } from './hold.js';
-import { evolveInstructions, movedByResumption, type Instructions } from './instructions.js';
-import { evolveIssues, type Issues } from './issues.js';
-import { evolveParticipants, nobodyYet, type Participants } from './participants.js';
-import { evolveLand, noLand, withoutLand, type LandTrack } from './land-track.js';
-import { jobsVerified, noProgress, reported, verified, type Progress } from './progress.js';
+import { evolveAgreement, noAgreement, type AgreementTrack } from './agreement/agreement.js';
+import { evolveGrid, noGrid, type GridTrack } from './grid/grid.js';
+import { evolveHold, notHeld, type Hold } from './change/hold.js';
+import { evolveInstructions, movedByResumption, type Instructions } from './records/instructions.js';
+import { evolveIssues, type Issues } from './records/issues.js';
+import { evolveParticipants, nobodyYet, type Participants } from './records/participants.js';
+import { evolveLand, noLand, withoutLand, type LandTrack } from './land/land-track.js';
+import { jobsVerified, noProgress, reported, verified, type Progress } from './works/progress.js';
 import {
   projectEventReleases,
   type DecisionAnnulled,
@@ -22,15 +22,15 @@ import {
   type ProjectCancelled,
   type ProjectEvent,
 } from './project.events.js';
-import { amended, registered, type Proposal } from './proposal.js';
-import { projectRetelling } from './retelling.js';
-import { evolveReview, notReviewed, type Review } from './review.js';
-import { movedByHold, rebaselined, roadmapOf, stepCompleted, stepsAdded, type Roadmap } from './roadmap.js';
-import { disbursed, nothingSpent, type Spending } from './spending.js';
+import { amended, registered, type Proposal } from './proposal/proposal.js';
+import { projectRetelling } from './corrections/retelling.js';
+import { evolveReview, notReviewed, type Review } from './review/review.js';
+import { movedByHold, rebaselined, roadmapOf, stepCompleted, stepsAdded, type Roadmap } from './works/roadmap.js';
+import { disbursed, nothingSpent, type Spending } from './works/spending.js';
 import { isTerminal, type Stage } from './stage.js';
 import { stageAfter } from './stage-line.js';
-import type { Acknowledgements, Warning } from './warnings.js';
-import { evolveWorks, noWorks, type Works } from './works.js';
+import type { Acknowledgements, Warning } from './records/warnings.js';
+import { evolveWorks, noWorks, type Works } from './works/works.js';
 
 /** What the decisions about a project ask; what screens show belongs to views. */
 export interface Project {

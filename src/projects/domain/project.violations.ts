@@ -1,13 +1,13 @@
-import type { CorrectionsViolation } from './corrections.violations.js';
+import type { CorrectionsViolation } from './corrections/corrections.violations.js';
 import { violations } from '../../kernel/eventsourcing/rule-violation.js';
-import type { RecordsViolation } from './records.violations.js';
-import type { LandGrantViolation, LandOverlapViolation, LandTakingViolation } from './land.violations.js';
-import type { AppealViolation } from './appeals.violations.js';
-import type { HearingViolation, OpinionViolation } from './review.violations.js';
-import type { AgreementViolation } from './agreement.violations.js';
-import type { GridViolation } from './grid.violations.js';
-import type { ChangeViolation } from './change.violations.js';
-import type { DeliveryViolation } from './works.violations.js';
+import type { RecordsViolation } from './records/records.violations.js';
+import type { LandGrantViolation, LandOverlapViolation, LandTakingViolation } from './land/land.violations.js';
+import type { AppealViolation } from './appeals/appeals.violations.js';
+import type { HearingViolation, OpinionViolation } from './review/review.violations.js';
+import type { AgreementViolation } from './agreement/agreement.violations.js';
+import type { GridViolation } from './grid/grid.violations.js';
+import type { ChangeViolation } from './change/change.violations.js';
+import type { DeliveryViolation } from './works/works.violations.js';
 
 /** Every way a project says no. Words for people: projects.problems.ts; one page each: docs/problems. */
 export type ProjectViolation =

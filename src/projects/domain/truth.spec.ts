@@ -4,7 +4,7 @@ import { DECIDER } from '../../../test/support/people.js';
 import { fold } from '../../kernel/eventsourcing/decider.js';
 import { projectEventReleases } from './project.events.js';
 import { projectAggregate } from './project.js';
-import type { ToldProjectEvent } from './retelling.js';
+import type { ToldProjectEvent } from './corrections/retelling.js';
 import { inTruth, inTruthOn } from './truth.js';
 
 const told = ({ events }: AProject): ToldProjectEvent[] =>

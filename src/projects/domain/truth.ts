@@ -1,6 +1,6 @@
 import type { Retelling } from '../../kernel/eventsourcing/retelling.js';
 import type { DecisionAnnulled, ProjectEvent } from './project.events.js';
-import { corrected, projectRetelling, type ToldProjectEvent } from './retelling.js';
+import { corrected, projectRetelling, type ToldProjectEvent } from './corrections/retelling.js';
 
 /**
  * The history in the order in which things were, not in which they were said (time-modes.md, "Definition"): every

@@ -3,7 +3,7 @@ import { aDecision, aProject } from '../../../test/support/a-project.js';
 import { another, ask, factsOf, rowOf, theMoment } from '../../../test/support/measured.js';
 import { PROJECT_ID } from '../../../test/support/people.js';
 import { eventIdOf } from '../../../test/support/told.js';
-import { corrected, type ToldProjectEvent } from '../../projects/domain/retelling.js';
+import { corrected, type ToldProjectEvent } from '../../projects/domain/corrections/retelling.js';
 import type { ProjectEvent } from '../../projects/index.js';
 import { KPI_IDS } from './kpi.js';
 import { idsOf, lastDaysOf, monthOf } from './kpi-question.js';

@@ -9,7 +9,7 @@ import { PlatformModule } from '../../../src/platform/platform.module.js';
 import { ParcelsRegisterController } from '../../../src/land-registry/parcels-register/parcels-register.controller.js';
 import { ListParcelsHandler } from '../../../src/land-registry/parcels-register/parcels-register.query.js';
 import { projectProblems } from '../../../src/projects/projects.problems.js';
-import { readingControllers, readingProviders } from '../../../src/projects/reading.providers.js';
+import { readingControllers, readingProviders } from '../../../src/projects/reading/reading.providers.js';
 import { InvestmentTotalsController } from '../../../src/reporting/investment-totals/investment-totals.controller.js';
 import { GetInvestmentTotalsHandler } from '../../../src/reporting/investment-totals/investment-totals.query.js';
 import { KpisController } from '../../../src/reporting/kpis/kpis.controller.js';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ProjectFact } from '../../../src/projects/domain/figures.js';
-import { corrected } from '../../../src/projects/domain/retelling.js';
-import { cardAnswer } from '../../../src/projects/project-details/card-answer.js';
-import { projectDetails, type ProjectDetails } from '../../../src/projects/project-details/project-details.js';
+import type { ProjectFact } from '../../../src/projects/domain/proposal/figures.js';
+import { corrected } from '../../../src/projects/domain/corrections/retelling.js';
+import { cardAnswer } from '../../../src/projects/reading/project-details/card-answer.js';
+import { projectDetails, type ProjectDetails } from '../../../src/projects/reading/project-details/project-details.js';
 import { agreementEvents } from '../../support/agreement-facts.js';
 import { aProject, theSeedProject } from '../../support/a-project.js';
 import { gridEvents } from '../../support/grid-facts.js';

@@ -3,9 +3,9 @@ import {
   FindInvestorRecordHandler,
   ListCrossProjectWarnings,
   ListCrossProjectWarningsHandler,
-} from '../../../src/projects/cross-project-warnings/cross-project-warnings.query.js';
-import type { ListedRule } from '../../../src/projects/cross-project-warnings/cross-project-warnings.js';
-import { FindInvestorRecord } from '../../../src/projects/domain/rule-warnings.js';
+} from '../../../src/projects/reading/cross-project-warnings/cross-project-warnings.query.js';
+import type { ListedRule } from '../../../src/projects/reading/cross-project-warnings/cross-project-warnings.js';
+import { FindInvestorRecord } from '../../../src/projects/domain/proposal/rule-warnings.js';
 import type { ProjectEvent } from '../../../src/projects/domain/project.events.js';
 import { aProject, DECLARED, noProject, type AProject } from '../../support/a-project.js';
 import { auctionWon, ppaTerminated } from '../../support/grid-facts.js';

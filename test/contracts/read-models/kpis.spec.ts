@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { eventCatalogue } from '../../../src/event-catalogue.js';
 import type { DomainEvent } from '../../../src/kernel/eventsourcing/domain-event.js';
-import { corrected, type ToldProjectEvent } from '../../../src/projects/domain/retelling.js';
+import { corrected, type ToldProjectEvent } from '../../../src/projects/domain/corrections/retelling.js';
 import type { Finding, KpiId } from '../../../src/reporting/kpis/kpi.js';
 import { GetKpis, GetKpisHandler } from '../../../src/reporting/kpis/kpis.query.js';
 import type { MeasuredEvent } from '../../../src/reporting/kpis/measured-event.js';

@@ -9,7 +9,10 @@ import {
 import { AggregateStreams } from '../../../src/platform/cqrs/aggregate-streams.js';
 import { EventCodec } from '../../../src/platform/cqrs/event-codec.js';
 import { eventCatalogue } from '../../../src/event-catalogue.js';
-import { ListLandOverlaps, ListLandOverlapsHandler } from '../../../src/projects/land-overlaps/land-overlaps.query.js';
+import {
+  ListLandOverlaps,
+  ListLandOverlapsHandler,
+} from '../../../src/projects/reading/land-overlaps/land-overlaps.query.js';
 import { aParcel } from '../../support/a-parcel.js';
 import { ReadModels } from './support.js';
 

@@ -5,8 +5,8 @@ import type { RecordedEvent } from '../../../src/platform/event-store/event-log.
 import {
   GetProjectDetails,
   GetProjectDetailsHandler,
-} from '../../../src/projects/project-details/project-details.query.js';
-import { ListProjects, ListProjectsHandler } from '../../../src/projects/projects-list/projects-list.query.js';
+} from '../../../src/projects/reading/project-details/project-details.query.js';
+import { ListProjects, ListProjectsHandler } from '../../../src/projects/reading/projects-list/projects-list.query.js';
 import { GROUPINGS } from '../../../src/reporting/index.js';
 import {
   GetInvestmentTotals,

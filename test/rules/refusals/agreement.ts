@@ -1,6 +1,6 @@
 import { gate, shared, slice, thrown, type RefusalRule } from '../rule.js';
 
-/** The refusals of `src/projects/domain/agreement.violations.ts`. */
+/** The refusals of `src/projects/domain/agreement/agreement.violations.ts`. */
 export const agreementRefusals: readonly RefusalRule[] = [
   ...slice('apply-for-agreement', 'project.agreement-application-number-reused'),
   ...slice(
@@ -17,8 +17,8 @@ export const agreementRefusals: readonly RefusalRule[] = [
     'project.obligation-judged-otherwise',
   ),
   ...shared(
-    'projects/domain/agreement-rules.ts',
-    'projects/sign-agreement/sign-agreement.spec.ts',
+    'projects/domain/agreement/agreement-rules.ts',
+    'projects/agreement/sign-agreement/sign-agreement.spec.ts',
     'project.agreement-kind-not-valid-on-date',
     'project.agreement-code-repeated',
     'project.agreement-expires-before-signing',
@@ -27,8 +27,8 @@ export const agreementRefusals: readonly RefusalRule[] = [
   gate('project.agreement-before-approval', 'sign-agreement', 'WITH_AGREEMENTS'),
   thrown(
     'project.agreement-not-in-force',
-    'src/projects/domain/agreement-rules.ts',
-    'src/projects/amend-agreement/amend-agreement.spec.ts',
+    'src/projects/domain/agreement/agreement-rules.ts',
+    'src/projects/agreement/amend-agreement/amend-agreement.spec.ts',
     2,
   ),
 ];

@@ -1,6 +1,6 @@
 import { gate, slice, type RefusalRule } from '../rule.js';
 
-/** The refusals of `src/projects/domain/change.violations.ts`. */
+/** The refusals of `src/projects/domain/change/change.violations.ts`. */
 export const changeRefusals: readonly RefusalRule[] = [
   ...slice(
     'replace-investor',

@@ -1,6 +1,6 @@
 import { changed, shared, slice, thrown, type RefusalRule } from '../rule.js';
 
-/** The refusals of `src/projects/domain/corrections.violations.ts`. */
+/** The refusals of `src/projects/domain/corrections/corrections.violations.ts`. */
 export const correctionsRefusals: readonly RefusalRule[] = [
   ...slice(
     'request-correction',
@@ -23,35 +23,35 @@ export const correctionsRefusals: readonly RefusalRule[] = [
     'project.correction-decided-by-requester',
   ),
   ...shared(
-    'projects/domain/recorded-figure.ts',
-    'projects/request-correction/request-correction.spec.ts',
+    'projects/domain/corrections/recorded-figure.ts',
+    'projects/corrections/request-correction/request-correction.spec.ts',
     'project.correction-target-void',
   ),
   ...shared(
-    'projects/domain/recorded-figure.ts',
-    'projects/approve-correction/approve-correction.spec.ts',
+    'projects/domain/corrections/recorded-figure.ts',
+    'projects/corrections/approve-correction/approve-correction.spec.ts',
     'project.correction-of-another-value',
   ),
   thrown(
     'project.corrected-figure-invalid',
-    'src/projects/request-correction/request-correction.ts',
-    'src/projects/request-correction/request-correction.spec.ts',
+    'src/projects/corrections/request-correction/request-correction.ts',
+    'src/projects/corrections/request-correction/request-correction.spec.ts',
     3,
   ),
   thrown(
     'project.correction-already-decided',
-    'src/projects/approve-correction/approve-correction.ts',
-    'src/projects/approve-correction/approve-correction.spec.ts',
+    'src/projects/corrections/approve-correction/approve-correction.ts',
+    'src/projects/corrections/approve-correction/approve-correction.spec.ts',
     2,
   ),
   {
     code: 'project.correction-id-reused',
     proof: {
       ...changed(
-        'projects/request-correction/request-correction.ts',
+        'projects/corrections/request-correction/request-correction.ts',
         'throw reused(wish)',
         'void reused(wish)',
-        'projects/request-correction/request-correction.spec.ts',
+        'projects/corrections/request-correction/request-correction.spec.ts',
       ),
       times: 2,
     },

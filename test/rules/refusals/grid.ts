@@ -1,6 +1,6 @@
 import { shared, slice, type RefusalRule } from '../rule.js';
 
-/** The refusals of `src/projects/domain/grid.violations.ts`. */
+/** The refusals of `src/projects/domain/grid/grid.violations.ts`. */
 export const gridRefusals: readonly RefusalRule[] = [
   ...slice(
     'record-grid-conditions',
@@ -13,23 +13,27 @@ export const gridRefusals: readonly RefusalRule[] = [
   ...slice('connect-grid', 'project.ppa-not-in-force', 'project.grid-connection-act-reused'),
   ...slice('amend-ppa', 'project.ppa-annex-number-reused'),
   ...shared(
-    'projects/domain/grid-rules.ts',
-    'projects/sign-ppa/sign-ppa.spec.ts',
+    'projects/domain/grid/grid-rules.ts',
+    'projects/grid/sign-ppa/sign-ppa.spec.ts',
     'project.grid-conditions-not-issued',
     'project.grid-conditions-expired',
     'project.power-beyond-limit',
     'project.power-override-by-same-person',
   ),
   ...shared(
-    'projects/domain/ppa-rules.ts',
-    'projects/sign-ppa/sign-ppa.spec.ts',
+    'projects/domain/grid/ppa-rules.ts',
+    'projects/grid/sign-ppa/sign-ppa.spec.ts',
     'project.ppa-without-won-auction',
     'project.ppa-operation-due-before-signing',
   ),
-  ...shared('projects/domain/grid-rules.ts', 'projects/amend-ppa/amend-ppa.spec.ts', 'project.ppa-not-in-force'),
   ...shared(
-    'projects/domain/grid-rules.ts',
-    'projects/start-operation/start-operation.spec.ts',
+    'projects/domain/grid/grid-rules.ts',
+    'projects/grid/amend-ppa/amend-ppa.spec.ts',
+    'project.ppa-not-in-force',
+  ),
+  ...shared(
+    'projects/domain/grid/grid-rules.ts',
+    'projects/works/start-operation/start-operation.spec.ts',
     'project.grid-not-connected',
   ),
 ];

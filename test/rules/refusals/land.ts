@@ -1,11 +1,11 @@
 import { shared, slice, type RefusalRule } from '../rule.js';
 
-/** The refusals of `src/projects/domain/land.violations.ts`. */
+/** The refusals of `src/projects/domain/land/land.violations.ts`. */
 export const landRefusals: readonly RefusalRule[] = [
   ...slice('override-land-overlap', 'project.land-overlap-override-id-reused'),
   ...shared(
-    'projects/domain/overlap-rules.ts',
-    'projects/reserve-land/reserve-land.spec.ts',
+    'projects/domain/land/overlap-rules.ts',
+    'projects/land/reserve-land/reserve-land.spec.ts',
     'project.land-overlaps-held',
     'project.land-overlap-override-by-same-person',
   ),
@@ -35,13 +35,13 @@ export const landRefusals: readonly RefusalRule[] = [
     'project.land-revocation-needs-land-decider',
   ),
   ...shared(
-    'projects/domain/farmland.ts',
-    'projects/allocate-land/foreign-farmland.spec.ts',
+    'projects/domain/land/farmland.ts',
+    'projects/land/allocate-land/foreign-farmland.spec.ts',
     'project.farmland-for-foreign-investor',
   ),
   ...shared(
-    'projects/domain/land-rules.ts',
-    'projects/revoke-land/revoke-land.spec.ts',
+    'projects/domain/land/land-rules.ts',
+    'projects/land/revoke-land/revoke-land.spec.ts',
     'project.parcel-not-allocated',
   ),
 ];

@@ -1,6 +1,6 @@
 import { shared, slice, type RefusalRule } from '../rule.js';
 
-/** The refusals of `src/projects/domain/records.violations.ts`. */
+/** The refusals of `src/projects/domain/records/records.violations.ts`. */
 export const recordsRefusals: readonly RefusalRule[] = [
   ...slice(
     'supersede-document',
@@ -24,20 +24,20 @@ export const recordsRefusals: readonly RefusalRule[] = [
   ...slice('complete-instruction', 'project.instruction-unknown', 'project.instruction-already-completed'),
   ...slice('sign-memorandum', 'project.memorandum-id-reused', 'project.memorandum-expires-before-signing'),
   ...shared(
-    'projects/domain/document-rules.ts',
-    'projects/attach-document/attach-document.spec.ts',
+    'projects/domain/records/document-rules.ts',
+    'projects/records/attach-document/attach-document.spec.ts',
     'project.document-id-reused',
     'project.document-signed-after-recording',
   ),
   ...shared(
-    'projects/domain/issue-rules.ts',
-    'projects/resolve-issue/resolve-issue.spec.ts',
+    'projects/domain/records/issue-rules.ts',
+    'projects/records/resolve-issue/resolve-issue.spec.ts',
     'project.issue-unknown',
     'project.issue-already-resolved',
   ),
   ...shared(
-    'projects/assign-project-manager/assign-project-manager.handler.ts',
-    'projects/assign-project-manager/assign-project-manager.spec.ts',
+    'projects/records/assign-project-manager/assign-project-manager.handler.ts',
+    'projects/records/assign-project-manager/assign-project-manager.spec.ts',
     'project.manager-not-registered',
   ),
 ];

@@ -1,6 +1,6 @@
 import { slice, type RefusalRule } from '../rule.js';
 
-/** The refusals of `src/projects/domain/review.violations.ts`. */
+/** The refusals of `src/projects/domain/review/review.violations.ts`. */
 export const reviewRefusals: readonly RefusalRule[] = [
   ...slice('hold-hearing', 'project.hearing-no-reused'),
   ...slice('reject-proposal', 'project.hearing-of-another-version', 'project.hearing-held-on-another-day'),

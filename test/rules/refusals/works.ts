@@ -1,6 +1,6 @@
 import { gate, slice, type RefusalRule } from '../rule.js';
 
-/** The refusals of `src/projects/domain/works.violations.ts`. */
+/** The refusals of `src/projects/domain/works/works.violations.ts`. */
 export const worksRefusals: readonly RefusalRule[] = [
   ...slice(
     'verify-progress',

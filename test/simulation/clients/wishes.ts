@@ -1,10 +1,10 @@
-import { AllocateLand } from '../../../src/projects/allocate-land/allocate-land.js';
-import { RecordMeeting } from '../../../src/projects/record-meeting/record-meeting.js';
-import { RegisterProposal } from '../../../src/projects/register-proposal/register-proposal.js';
-import { ReleaseLand } from '../../../src/projects/release-land/release-land.js';
-import { ReserveLand } from '../../../src/projects/reserve-land/reserve-land.js';
-import { ResumeProject } from '../../../src/projects/resume-project/resume-project.js';
-import { SuspendProject } from '../../../src/projects/suspend-project/suspend-project.js';
+import { AllocateLand } from '../../../src/projects/land/allocate-land/allocate-land.js';
+import { RecordMeeting } from '../../../src/projects/proposal/record-meeting/record-meeting.js';
+import { RegisterProposal } from '../../../src/projects/proposal/register-proposal/register-proposal.js';
+import { ReleaseLand } from '../../../src/projects/land/release-land/release-land.js';
+import { ReserveLand } from '../../../src/projects/land/reserve-land/reserve-land.js';
+import { ResumeProject } from '../../../src/projects/change/resume-project/resume-project.js';
+import { SuspendProject } from '../../../src/projects/change/suspend-project/suspend-project.js';
 import { aDecision, aProject } from '../../support/a-project.js';
 import { DECIDER, LAND_DECIDER, LAND_OFFICER, OFFICER } from '../../support/people.js';
 import { BUSY_PROJECT, LAND_PROJECTS, PARCELS } from '../register/opening.js';

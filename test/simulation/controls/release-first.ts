@@ -7,7 +7,7 @@ import { projectAggregate } from '../../../src/projects/domain/project.js';
 import {
   lapseLandReservation,
   type LapseLandReservation,
-} from '../../../src/projects/when-reservation-unfinished-lapse-it/lapse-land-reservation.js';
+} from '../../../src/projects/land/when-reservation-unfinished-lapse-it/lapse-land-reservation.js';
 
 /** Control: ruling 8 the wrong way round. The parcel is free while the project may still take it. */
 export async function releaseFirst(
