@@ -6,11 +6,12 @@ import { parseFlags } from '../platform/config/flags.js';
 import { demoKeysFile, type DemoKeys } from '../platform/security/demo-keys.js';
 import { holdersOf } from './holders.js';
 import { NobodyThere, overHttp } from './play/over-http.js';
-import { playBaidibek } from './play/play-baidibek.js';
+import { playDemo } from './play/play-demo.js';
 
 const HELP = `npm run demo [-- flags]
 
-Plays the Baidibek story against a running register, each office with its own key, and checks every answer.
+Plays the Baidibek story and its branches against a running register, each office with its own key, and checks every
+answer.
 
   --url <url>     where the register answers (http://127.0.0.1:3000)
   --keys <file>   the demo keys (demo-keys.json in the register's data folder)
@@ -41,7 +42,7 @@ async function main(argv: readonly string[]): Promise<number> {
   };
   stage.write(`Qadam demo, run ${runId}, against ${url}`);
   const begun = performance.now();
-  const deviations = await playBaidibek({ post: overHttp(url), ...holdersOf(await readKeys(path)), runId, stage });
+  const deviations = await playDemo({ post: overHttp(url), ...holdersOf(await readKeys(path)), runId, stage });
   stage.write(`  ${((performance.now() - begun) / 1_000).toFixed(1)} s`);
   return deviations.length === 0 ? 0 : 1;
 }

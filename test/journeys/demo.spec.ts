@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { holdersOf } from '../../src/demo/holders.js';
+import { BRANCHES } from '../../src/demo/play/branches/branches.js';
 import { EXPECTED, type Expected } from '../../src/demo/play/expected.js';
 import { overHttp } from '../../src/demo/play/over-http.js';
-import { playBaidibek } from '../../src/demo/play/play-baidibek.js';
+import { playDemo } from '../../src/demo/play/play-demo.js';
 import { demoExamples, waitingProjectId } from '../../src/demo/seed/examples.js';
 import { seedDemo } from '../../src/demo/seed/seed.js';
 import type { RunningRegister } from '../../src/platform/lifecycle/serve.js';
@@ -26,13 +27,14 @@ afterAll(async () => {
 async function play(
   runId: string,
   changes: Partial<Expected> = {},
+  keys = running.keys,
 ): Promise<{ lines: string[]; deviations: readonly string[] }> {
   const lines: string[] = [];
   const stage = { write: (line: string): void => void lines.push(line), colours: false };
   const expected = { ...EXPECTED, ...changes };
-  const deviations = await playBaidibek({
+  const deviations = await playDemo({
     post: overHttp(running.url),
-    ...holdersOf(running.keys),
+    ...holdersOf(keys),
     runId,
     stage,
     expected,
@@ -41,7 +43,7 @@ async function play(
 }
 
 describe('the demo, against the whole application over HTTP', () => {
-  it('plays the Baidibek story and finds every answer as expected, as often as it is played', async () => {
+  it('plays the Baidibek story and the branches, and finds every answer as expected, as often as it is played', async () => {
     for (const runId of ['first', 'second']) {
       const { lines, deviations } = await play(runId);
       expect(deviations).toEqual([]);
@@ -65,6 +67,18 @@ describe('the demo, against the whole application over HTTP', () => {
       'totals of the region: cost.disbursed.KZT is "7050000000.00", expected "7050000001.00"',
     ]);
     expect(lines.some(line => line.startsWith('✗ 5 answers differ'))).toBe(true);
+  }, 180_000);
+});
+
+describe('the demo with a key less', () => {
+  it('loses the thread of one story, says so, and plays the others', async () => {
+    const { appeal_body: _, ...keys } = running.keys;
+    const { lines, deviations } = await play('keyless', {}, keys as DemoKeys);
+    expect(deviations).toEqual(['the story could not go on is "there is no key for appeal_body", expected null']);
+    const titles = BRANCHES.map(({ title }) => title);
+    expect(titles.length).toBe(5);
+    expect(lines.filter(line => titles.includes(line))).toEqual(titles);
+    expect(lines.filter(line => line.includes('└ among the projects at risk: ')).length).toBe(2);
   }, 180_000);
 });
 

@@ -74,6 +74,21 @@ export class Desk {
     return said === null;
   }
 
+  /** What is seen of it afterwards, told in a plain sentence where it is so. */
+  see(sentence: string, actual: unknown, expected: unknown): void {
+    if (this.check(sentence, actual, expected)) this.narrator.means(sentence);
+  }
+
+  /** What the register does by itself comes soon, not at once: asked again for five seconds. */
+  async eventually(what: string, ask: () => Promise<unknown>, expected: unknown): Promise<boolean> {
+    let found = await ask();
+    for (let tries = 1; tries < 50 && !isDeepStrictEqual(found, expected); tries++) {
+      await new Promise(resolve => setTimeout(resolve, 100));
+      found = await ask();
+    }
+    return this.check(what, found, expected);
+  }
+
   async read<Body>(letters: Correspondence, path: string): Promise<Body> {
     this.#letters++;
     const reply = await letters.read('auditor', path);
