@@ -11,7 +11,9 @@ export type { ProjectViolation } from './domain/project.violations.js';
 export { commitmentsAfter, contractedMeasure, type Commitment } from './domain/change/commitments.js';
 export { revisedMeasure, sumsWith } from './domain/proposal/figures.js';
 export { heldHa, parcelsAfter, type HeldParcel } from './domain/land/land-holding.js';
-export { namedPlace, namedSector, type Named } from './domain/places.js';
+export { namedPlace, namedSector, placeOf, type Named } from './domain/places.js';
 export { projectRetelling } from './domain/corrections/retelling.js';
 export { projectTruth } from './domain/truth.js';
 export { stageAfter } from './domain/stage-line.js';
+/** What boards of other contexts ask of projects. */
+export { FindPipelineCards, type CardFilter, type PipelineCard } from './reading/pipeline-cards/find-pipeline-cards.js';

@@ -4,4 +4,5 @@ import type { ActionRule } from '../kernel/access/authorize.js';
 export const reportingActions: ActionRule[] = [
   { action: 'reporting.totals', roles: 'any' },
   { action: 'reporting.kpis', roles: 'any' },
+  { action: 'reporting.pipeline', roles: 'any' },
 ];

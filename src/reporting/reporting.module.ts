@@ -4,10 +4,12 @@ import { InvestmentTotalsController } from './investment-totals/investment-total
 import { GetInvestmentTotalsHandler } from './investment-totals/investment-totals.query.js';
 import { KpisController } from './kpis/kpis.controller.js';
 import { GetKpisHandler } from './kpis/kpis.query.js';
+import { PipelineBoardController } from './pipeline-board/pipeline-board.controller.js';
+import { GetPipelineBoardHandler } from './pipeline-board/pipeline-board.query.js';
 import { reportingActions } from './reporting.actions.js';
 
 @Module({
-  controllers: [InvestmentTotalsController, KpisController],
-  providers: [provideActions(reportingActions), GetInvestmentTotalsHandler, GetKpisHandler],
+  controllers: [InvestmentTotalsController, KpisController, PipelineBoardController],
+  providers: [provideActions(reportingActions), GetInvestmentTotalsHandler, GetKpisHandler, GetPipelineBoardHandler],
 })
 export class ReportingModule {}

@@ -28,6 +28,7 @@ import { ProjectProgressController } from './project-progress/project-progress.c
 import { GetProjectProgressHandler } from './project-progress/project-progress.query.js';
 import { ProjectTimelineController } from './project-timeline/project-timeline.controller.js';
 import { GetProjectTimelineHandler } from './project-timeline/project-timeline.query.js';
+import { FindPipelineCardsHandler } from './pipeline-cards/pipeline-cards.query.js';
 import { ProjectsListController } from './projects-list/projects-list.controller.js';
 import { ListProjectsHandler } from './projects-list/projects-list.query.js';
 
@@ -51,6 +52,7 @@ export const readingControllers: Type[] = [
 
 export const readingProviders: Provider[] = [
   ListProjectsHandler,
+  FindPipelineCardsHandler,
   GetProjectDetailsHandler,
   GetProjectTimelineHandler,
   GetProjectProgressHandler,

@@ -8,6 +8,7 @@ import { preparedQuery } from '../../platform/postgres/prepared-query.js';
 import { TERMINAL_STAGES } from '../../projects/index.js';
 import {
   groupsOf,
+  nothingCounted,
   totalsOf,
   type CountRow,
   type Group,
@@ -69,7 +70,7 @@ export class GetInvestmentTotalsHandler implements IQueryHandler<GetInvestmentTo
     return {
       point,
       groups: groupsOf(by, counts, money),
-      overall: totalsOf(all[0] ?? NOTHING, allMoney),
+      overall: totalsOf(all[0] ?? nothingCounted, allMoney),
       figuresCover: { groups: coverOf(groupsApart), overall: coverOf(overallApart) },
     };
   }
@@ -165,9 +166,3 @@ function partsOf(
 function snake(measure: string): string {
   return measure.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
 }
-
-/** Of no project at all. */
-const NOTHING = {
-  ...Object.fromEntries(COUNT_MEASURES.map(measure => [measure, '0'])),
-  ...{ total: '0', live: '0', suspended: '0', rejected: '0', cancelled: '0' },
-} as unknown as CountRow;

@@ -4,7 +4,7 @@ import { Power } from '../../kernel/quantities/power.js';
 import type { MoneyJson } from '../../kernel/shapes.js';
 import { Country } from '../../kernel/reference/countries.js';
 import { namedPlace, namedSector, STAGES } from '../../projects/index.js';
-import { FIGURE_CLASSES, type CountMeasure, type FigureClass } from './total-cells.js';
+import { COUNT_MEASURES, FIGURE_CLASSES, type CountMeasure, type FigureClass } from './total-cells.js';
 
 export const GROUPINGS = ['stage', 'region', 'district', 'sector', 'country'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
@@ -110,6 +110,14 @@ export function totalsOf(row: Omit<CountRow, 'key'>, money: readonly MoneyRow[])
     },
   };
 }
+
+/** Of no project at all. */
+export const nothingCounted = {
+  ...Object.fromEntries(COUNT_MEASURES.map(measure => [measure, '0'])),
+  ...{ total: '0', live: '0', suspended: '0', rejected: '0', cancelled: '0' },
+} as unknown as Omit<CountRow, 'key'>;
+
+export const noTotals: Totals = totalsOf(nothingCounted, []);
 
 function moneyOf(money: readonly MoneyRow[], key: string): readonly MoneyRow[] {
   return money.filter(row => row.key === key);

@@ -9,9 +9,9 @@ export class Distribution {
   private readonly times = new Map<number, number>();
   private count = 0;
 
-  add(value: number): void {
-    this.times.set(value, (this.times.get(value) ?? 0) + 1);
-    this.count++;
+  add(value: number, times = 1): void {
+    this.times.set(value, (this.times.get(value) ?? 0) + times);
+    this.count += times;
   }
 
   get n(): number {

@@ -14,6 +14,8 @@ import { InvestmentTotalsController } from '../../../src/reporting/investment-to
 import { GetInvestmentTotalsHandler } from '../../../src/reporting/investment-totals/investment-totals.query.js';
 import { KpisController } from '../../../src/reporting/kpis/kpis.controller.js';
 import { GetKpisHandler } from '../../../src/reporting/kpis/kpis.query.js';
+import { PipelineBoardController } from '../../../src/reporting/pipeline-board/pipeline-board.controller.js';
+import { GetPipelineBoardHandler } from '../../../src/reporting/pipeline-board/pipeline-board.query.js';
 import { OFFICER } from '../../support/people.js';
 import type { ReadModels } from './support.js';
 
@@ -40,8 +42,20 @@ export class AServer {
     class ReadingModule {}
     Module({
       imports: [CqrsModule.forRoot(), platform],
-      controllers: [...readingControllers, ParcelsRegisterController, InvestmentTotalsController, KpisController],
-      providers: [...readingProviders, ListParcelsHandler, GetInvestmentTotalsHandler, GetKpisHandler],
+      controllers: [
+        ...readingControllers,
+        ParcelsRegisterController,
+        InvestmentTotalsController,
+        KpisController,
+        PipelineBoardController,
+      ],
+      providers: [
+        ...readingProviders,
+        ListParcelsHandler,
+        GetInvestmentTotalsHandler,
+        GetKpisHandler,
+        GetPipelineBoardHandler,
+      ],
     })(ReadingModule);
     const app = await NestFactory.create<NestFastifyApplication>(ReadingModule, new QadamAdapter(), { logger: false });
     const silent = (): void => undefined;

@@ -12,7 +12,7 @@ type DeadlineEvent = Extract<ProjectEvent, { type: (typeof DEADLINE_TYPES)[numbe
  */
 export const deadlinesProjection = foldedProjection<DeadlineEvent, DeadlinesOfProject>({
   name: 'deadlines',
-  version: 1,
+  version: 2,
   unhurried: true,
   takes: { types: DEADLINE_TYPES },
   table: 'project_deadlines',
@@ -33,7 +33,10 @@ export const deadlinesProjection = foldedProjection<DeadlineEvent, DeadlinesOfPr
       table: 'deadline_lines',
       dimensions: DEADLINE_DIMENSIONS,
       measures: ['deadlines'],
-      indexes: [{ name: 'by_kind', on: '(kind, due_on, project_id, ref)' }],
+      indexes: [
+        { name: 'by_kind', on: '(kind, due_on, project_id, ref)' },
+        { name: 'by_project', on: '(project_id, due_on)' },
+      ],
       cellsOf: deadlineLines,
     },
   ],
