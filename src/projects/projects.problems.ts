@@ -10,6 +10,7 @@ import { gridProblems } from './grid/grid.problems.js';
 import { landProblems } from './land/land.problems.js';
 import { recordsProblems } from './records/records.problems.js';
 import { landGrantProblems } from './land/land-grant.problems.js';
+import { landLimitProblems } from './land/land-limit.problems.js';
 import { landOverlapProblems } from './land/land-overlap.problems.js';
 import { landTakingProblems } from './land/land-taking.problems.js';
 import { appealProblems } from './appeals/appeals.problems.js';
@@ -29,6 +30,7 @@ export const projectProblems: ContextProblems<ProjectViolation> = {
   ...holdProblems,
   ...landProblems,
   ...landGrantProblems,
+  ...landLimitProblems,
   ...landOverlapProblems,
   ...landTakingProblems,
   ...worksProblems,

@@ -27,6 +27,13 @@ export function anEndedStory(): Story {
     proposal,
     submission,
     approval,
+    {
+      office: 'land_decider',
+      key: 'limit-override',
+      path: at('land-limit-overrides'),
+      body: { overrideId: 'LL-1', upToHa: '9.5', overriddenOn: '2019-03-28', reason: WHY },
+      pinned: false,
+    },
     landRequest,
     {
       office: 'land_decider',

@@ -13,7 +13,7 @@ import { aParcel } from '../support/a-parcel.js';
 import { A_DOCUMENT, aProject, DECLARED } from '../support/a-project.js';
 import { RECORDS } from '../support/records.js';
 import { gridEvents } from '../support/grid-facts.js';
-import { overlapAccepted, overlapOverride } from '../support/land-facts.js';
+import { exceedanceAccepted, limitOverride, overlapAccepted, overlapOverride } from '../support/land-facts.js';
 import {
   CADASTRAL_NUMBER,
   DECIDER,
@@ -71,6 +71,7 @@ const lives = (): readonly { readonly events: readonly ProjectEvent[] }[] => [
   aProject().with(RULE_WARNING, RELATED_PROJECT),
   aProject().revoked().with(LAND_RISK),
   aProject().landRequested().with(overlapOverride()).reserved().with(overlapAccepted()),
+  aProject().withRoadmap().with(limitOverride()).allocated().with(exceedanceAccepted()),
   aProject().permitted('apz', 'works_notified').underConstruction().disbursed().reported().stepCompleted(),
   aProject().accepted().operating().closed(),
   aProject().inReview().opinionAsked().opinionGiven().heard().deemedRefused().rejected(),

@@ -19,6 +19,10 @@ interface SeenProject {
   submitter: string | null;
   approvedHa: bigint | null;
   readonly allocated: Map<string, bigint>;
+  /** Who let the land exceed what was approved, and how far. */
+  readonly exceedances: Map<string, { readonly upTo: bigint; readonly by: string | null }>;
+  /** An allocation went beyond it: the next fact says what it rests on. */
+  owed: { readonly sum: bigint; readonly actor: string | null } | null;
   conclusionBy: string | null;
 }
 
@@ -96,6 +100,8 @@ export class Oracle {
 
   /** Nothing is left between two streams once everybody has done what follows. */
   settle(): void {
+    for (const [id, { owed }] of this.projects)
+      if (owed !== null) this.wrong.push(`X3: ${id} has ${owed.sum} m², and nothing says on what it rests`);
     for (const [number, { holder }] of this.parcels) {
       if (holder === null) continue;
       const project = this.projects.get(holder);
@@ -120,6 +126,8 @@ export class Oracle {
         submitter: null,
         approvedHa: null,
         allocated: new Map(),
+        exceedances: new Map(),
+        owed: null,
         conclusionBy: null,
       });
       return;
@@ -135,6 +143,10 @@ export class Oracle {
     if (DECISIONS.has(type) && actor === null) this.say(event, 'X6: a machine decided');
     const from = FROM[type];
     if (from !== undefined && !from.includes(project.stage)) this.say(event, `c.2: it is in ${project.stage}`);
+    if (project.owed !== null && type !== 'LandLimitExceedanceAccepted') {
+      this.say(event, `X3: ${project.owed.sum} of ${project.approvedHa} m², and nothing says on what it rests`);
+      project.owed = null;
+    }
     this.decide(event, project);
     project.stage = STAGES[type] ?? project.stage;
     if (type === 'MeetingRecorded' || type === 'MemorandumSigned')
@@ -182,8 +194,20 @@ export class Oracle {
         for (const { cadastralNumber, landHa } of sharesOf(data))
           project.allocated.set(cadastralNumber, hectares(landHa)!);
         const sum = [...project.allocated.values()].reduce((all, one) => all + one, 0n);
-        if (project.approvedHa !== null && sum * 100n > project.approvedHa * 102n)
-          this.say(event, `X3: ${sum} of ${project.approvedHa} m²`);
+        if (project.approvedHa === null) this.say(event, 'X3: no land was approved');
+        else if (sum * 100n > project.approvedHa * 102n) project.owed = { sum, actor };
+        return;
+      }
+      case 'LandLimitOverridden':
+        project.exceedances.set(String(data['overrideId']), { upTo: hectares(data['upToHa'] as string)!, by: actor });
+        return;
+      case 'LandLimitExceedanceAccepted': {
+        const { owed } = project;
+        project.owed = null;
+        if (owed === null) return this.say(event, 'X3: nothing exceeds what was approved');
+        const override = project.exceedances.get(String(data['overrideId']));
+        if (override === undefined || override.upTo < owed.sum) this.say(event, `X3: ${owed.sum} m², let by nobody`);
+        else if (override.by === owed.actor) this.say(event, 'X3: allocated by who let it');
         return;
       }
       case 'LandReleased':

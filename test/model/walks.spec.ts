@@ -35,6 +35,7 @@ describe('random walks of commands over projects, persons and parcels', () => {
       'DecisionAnnulled',
       'LandRevoked',
       'ParcelReleased',
+      'LandLimitExceedanceAccepted',
     ];
     expect(reached.filter(type => !seen.types.has(type))).toEqual([]);
   }, 600_000);

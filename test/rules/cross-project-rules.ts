@@ -45,9 +45,17 @@ export const crossProjectRules: readonly CrossProjectRule[] = [
   {
     id: 'X3',
     severity: 'OVERRIDE',
-    says: 'A project is allocated no more land than was approved.',
-    note: 'Kept as BLOCK and without the tolerance of 2 percent: who needs more revises the scope, which is a decision.',
-    proofs: saying('project.land-beyond-approved'),
+    says: 'A project is allocated no more land than was approved and 2 percent of it.',
+    note: 'Asked of requests and reservations too. The approved figure stays; who wants another one has the scope revised.',
+    proofs: [
+      ...saying('project.land-beyond-approved', 'project.land-limit-override-by-same-person'),
+      changed(
+        'kernel/reference/thresholds.ts',
+        "share: '0.02'",
+        "share: '0.05'",
+        'projects/land/allocate-land/allocate-land.spec.ts',
+      ),
+    ],
   },
   {
     id: 'X4',

@@ -56,6 +56,10 @@ import { signLandLease, SignLandLease } from '../../src/projects/land/sign-land-
 import { releaseLand, ReleaseLand } from '../../src/projects/land/release-land/release-land.js';
 import { replaceInvestor, ReplaceInvestor } from '../../src/projects/change/replace-investor/replace-investor.js';
 import { reportProgress, ReportProgress } from '../../src/projects/works/report-progress/report-progress.js';
+import {
+  OverrideLandLimit,
+  overrideLandLimit,
+} from '../../src/projects/land/override-land-limit/override-land-limit.js';
 import { requestLand, RequestLand } from '../../src/projects/land/request-land/request-land.js';
 import { requestOpinion, RequestOpinion } from '../../src/projects/review/request-opinion/request-opinion.js';
 import { reserveLand, ReserveLand } from '../../src/projects/land/reserve-land/reserve-land.js';
@@ -196,6 +200,7 @@ export const SIDE_STEPS = [
   'approve',
   'reject',
   'plan',
+  'exceed-land',
   'request-land',
   'conclude-land',
   'reserve',
@@ -245,7 +250,8 @@ const REVIEWING: readonly Step[] = [
   'approve',
 ];
 
-export function forward({ stage, hold, land, works, appeals }: Project, pick: number): Step {
+export function forward(project: Project, pick: number): Step {
+  const { stage, hold, land, works, appeals } = project;
   if (appeals.open !== null) return of(['uphold', 'dismiss', 'attach', 'withdraw-appeal'] as const, pick);
   if (stage === 'rejected' || stage === 'cancelled') return pick % 4 === 0 ? 'appeal' : 'attach';
   if (hold.suspended) return 'resume';
@@ -259,6 +265,7 @@ export function forward({ stage, hold, land, works, appeals }: Project, pick: nu
     case 'approved':
       return pick % 3 === 0 ? 'promise' : 'plan';
     case 'preparation': {
+      if (land.allocated.size === 0 && isApprovedForLittle(project) && pick % 4 === 0) return 'exceed-land';
       if (land.requests === null) return 'request-land';
       if (land.conclusion === null) return 'conclude-land';
       if (land.allocated.size === 0) return land.reservations.size === 0 ? 'reserve' : 'allocate';
@@ -274,6 +281,11 @@ export function forward({ stage, hold, land, works, appeals }: Project, pick: nu
     default:
       return of(['operate', 'promise', 'revise'] as const, pick);
   }
+}
+
+/** Less land was approved than the plots have: what is asked for is beyond it (X3). */
+function isApprovedForLittle({ change }: Project): boolean {
+  return change.approved?.landHa?.startsWith('9.') === true;
 }
 
 export function step(
@@ -415,6 +427,13 @@ export function step(
         ),
         project,
       );
+    case 'exceed-land': {
+      const reason = 'The plots cannot be divided without cutting off the road';
+      const override = { overrideId: `LL-${pick}`, upToHa: '20.0000', overriddenOn: on, reason };
+      // Now and then by the one who will allocate it.
+      const by = flag ? context({ person: LAND_DECIDER, role: 'land_decider' }) : byDecider;
+      return overrideLandLimit(new OverrideLandLimit('p', override, by), project);
+    }
     case 'request-land':
       return requestLand(
         new RequestLand(
@@ -773,7 +792,7 @@ export function figures({ pick, flag, act }: Choice): MeasureJson {
     ...DECLARED,
     cost: pick % 7 === 0 ? DECLARED.cost : cost,
     capacityMw: `${1 + (pick % 20)}.${100_000 + act}`,
-    landHa: `${20 + (act % 30)}.${1_000 + pick}`,
+    landHa: act % 6 === 0 ? '9.5000' : `${20 + (act % 30)}.${1_000 + pick}`,
     jobsPermanent: flag ? pick : null,
     jobsConstruction: act % 2 === 0 ? act : null,
   };

@@ -99,6 +99,17 @@ export function costRevisionLimitsOn(on: LocalDate): CostRevisionLimits {
   return inForce(COST_REVISION_LIMITS, on) ?? COST_REVISION_LIMITS[0];
 }
 
+/** X3: so much more land than was approved is nothing to speak of; decimal text, a share of what was approved. */
+export interface LandTolerance extends Dated {
+  readonly share: string;
+}
+
+export const LAND_TOLERANCES: readonly [LandTolerance, ...LandTolerance[]] = [{ ...since, share: '0.02' }];
+
+export function landToleranceOn(on: LocalDate): LandTolerance {
+  return inForce(LAND_TOLERANCES, on) ?? LAND_TOLERANCES[0];
+}
+
 /** X2: two parcels overlap where they share more ground than surveys err by; decimal text, strictly above either. */
 export interface OverlapLimits extends Dated {
   readonly hectaresAbove: string;

@@ -165,6 +165,8 @@ export function evolve(project: Project, event: ProjectEvent): Project {
     case 'LandReservationExpired':
     case 'LandConclusionExpired':
     case 'LandDevelopmentOverdueNoted':
+    case 'LandLimitOverridden':
+    case 'LandLimitExceedanceAccepted':
     case 'LandOverlapOverridden':
     case 'LandOverlapAccepted':
       return { ...project, land: evolveLand(project.land, event) };

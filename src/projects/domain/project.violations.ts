@@ -1,7 +1,12 @@
 import type { CorrectionsViolation } from './corrections/corrections.violations.js';
 import { violations } from '../../kernel/eventsourcing/rule-violation.js';
 import type { RecordsViolation } from './records/records.violations.js';
-import type { LandGrantViolation, LandOverlapViolation, LandTakingViolation } from './land/land.violations.js';
+import type {
+  LandGrantViolation,
+  LandLimitViolation,
+  LandOverlapViolation,
+  LandTakingViolation,
+} from './land/land.violations.js';
 import type { AppealViolation } from './appeals/appeals.violations.js';
 import type { HearingViolation, OpinionViolation } from './review/review.violations.js';
 import type { AgreementViolation } from './agreement/agreement.violations.js';
@@ -21,6 +26,7 @@ export type ProjectViolation =
   | HoldViolation
   | LandViolation
   | LandGrantViolation
+  | LandLimitViolation
   | LandOverlapViolation
   | LandTakingViolation
   | WorksViolation

@@ -5,6 +5,7 @@ export const landActions: ActionRule[] = [
   { action: 'project.request-land', roles: ['investor_rep', 'project_officer'] },
   { action: 'project.record-land-conclusion', roles: ['land_commission_secretary'], personOnly: true },
   { action: 'project.reserve-land', roles: ['land_officer'], personOnly: true },
+  { action: 'project.override-land-limit', roles: ['decision_maker', 'land_decider'], personOnly: true },
   { action: 'project.override-land-overlap', roles: ['decision_maker', 'land_decider'], personOnly: true },
   { action: 'project.allocate-land', roles: ['land_decider'], personOnly: true },
   { action: 'project.release-land', roles: ['land_officer', 'land_decider'], personOnly: true },

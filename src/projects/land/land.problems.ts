@@ -25,9 +25,9 @@ export const landProblems: ContextProblems<LandViolation> = {
     status: 409,
     title: { en: 'More land than was approved', kk: 'Мақұлданғаннан артық жер', ru: 'Земли больше, чем одобрено' },
     detail: {
-      en: '{wantedHa} ha in all; {approvedHa} ha were approved. Have the scope revised first.',
-      kk: 'Барлығы {wantedHa} га; {approvedHa} га мақұлданған. Алдымен көлемді қайта қараңыз.',
-      ru: 'Всего {wantedHa} га; одобрено {approvedHa} га. Сначала пересмотрите объём.',
+      en: '{wantedHa} ha in all; {approvedHa} ha were approved. Have the scope revised, or another authorised person let it, with a reason.',
+      kk: 'Барлығы {wantedHa} га; {approvedHa} га мақұлданған. Көлемді қайта қараңыз немесе басқа уәкілетті адам себебін айтып рұқсат берсін.',
+      ru: 'Всего {wantedHa} га; одобрено {approvedHa} га. Пересмотрите объём, или другое уполномоченное лицо может разрешить это, назвав причину.',
     },
   },
   'project.land-request-id-reused': {

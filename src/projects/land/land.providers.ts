@@ -11,6 +11,8 @@ import { FileSeizureClaimController } from './file-seizure-claim/file-seizure-cl
 import { FileSeizureClaim, fileSeizureClaim } from './file-seizure-claim/file-seizure-claim.js';
 import { IssueLandNoticeController } from './issue-land-notice/issue-land-notice.controller.js';
 import { IssueLandNotice, issueLandNotice } from './issue-land-notice/issue-land-notice.js';
+import { OverrideLandLimitController } from './override-land-limit/override-land-limit.controller.js';
+import { OverrideLandLimit, overrideLandLimit } from './override-land-limit/override-land-limit.js';
 import { OverrideLandOverlapController } from './override-land-overlap/override-land-overlap.controller.js';
 import { OverrideLandOverlap, overrideLandOverlap } from './override-land-overlap/override-land-overlap.js';
 import { RecordLandConclusionController } from './record-land-conclusion/record-land-conclusion.controller.js';
@@ -45,6 +47,7 @@ const projectOf = (command: { readonly projectId: string }): string => command.p
 export const landControllers: Type[] = [
   RequestLandController,
   RecordLandConclusionController,
+  OverrideLandLimitController,
   OverrideLandOverlapController,
   ReserveLandController,
   AllocateLandController,
@@ -61,6 +64,7 @@ export const landControllers: Type[] = [
 export const landProviders: Provider[] = [
   commandHandler(projectAggregate, RequestLand, projectOf, requestLand),
   commandHandler(projectAggregate, RecordLandConclusion, projectOf, recordLandConclusion),
+  commandHandler(projectAggregate, OverrideLandLimit, projectOf, overrideLandLimit),
   commandHandler(projectAggregate, OverrideLandOverlap, projectOf, overrideLandOverlap),
   ReserveLandHandler,
   AllocateLandHandler,

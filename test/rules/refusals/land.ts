@@ -2,6 +2,12 @@ import { shared, slice, type RefusalRule } from '../rule.js';
 
 /** The refusals of `src/projects/domain/land/land.violations.ts`. */
 export const landRefusals: readonly RefusalRule[] = [
+  ...slice('override-land-limit', 'project.land-limit-override-id-reused'),
+  ...shared(
+    'projects/domain/land/land-limit.ts',
+    'projects/land/allocate-land/allocate-land.spec.ts',
+    'project.land-limit-override-by-same-person',
+  ),
   ...slice('override-land-overlap', 'project.land-overlap-override-id-reused'),
   ...shared(
     'projects/domain/land/overlap-rules.ts',

@@ -133,7 +133,7 @@ export const projectRefusals: readonly RefusalRule[] = [
     'project.land-before-approval-date',
   ),
   ...shared(
-    'projects/domain/land/land-rules.ts',
+    'projects/domain/land/land-limit.ts',
     'projects/land/request-land/request-land.spec.ts',
     'project.land-beyond-approved',
   ),

@@ -21,14 +21,6 @@ export function mustFollowInLandLine(on: string, project: RegisteredProject): vo
   mustFollow(on, project.land.lastOn);
 }
 
-/** X3 without a tolerance: nobody overrides it in this release, so the approved figure as it stands is the limit. */
-export function mustFitApproved(wanted: Area, project: RegisteredProject): void {
-  const approvedHa = project.change.approved?.landHa ?? null;
-  if (approvedHa === null || wanted.compare(Area.parse(approvedHa)) > 0) {
-    throw violation('project.land-beyond-approved', { wantedHa: wanted.toJson(), approvedHa });
-  }
-}
-
 /** Land Code art. 43(2): a positive conclusion that is valid on the day of the decision. */
 export function mustHaveValidConclusion(land: LandTrack, on: string): void {
   const { conclusion } = land;

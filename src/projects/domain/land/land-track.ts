@@ -11,6 +11,7 @@ import type {
   LandCommissionConcluded,
   LandConclusionExpired,
   LandEvent,
+  LandLimitOverridden,
   LandOverlapOverridden,
   LandReleased,
   LandRequested,
@@ -56,6 +57,8 @@ export interface LandTrack {
   /** By decision number. */
   readonly allocations: Facts<LandAllocated['data']>;
   readonly lastRelease: LandReleased['data'] | null;
+  /** Who let the land exceed what was approved, and how far (X3), by override id. */
+  readonly limitOverrides: Facts<LandLimitOverridden['data']>;
   /** Who let which parcel share ground with which (X2), by override id. */
   readonly overlapOverrides: Facts<LandOverlapOverridden['data']>;
   readonly grant: LandGrant;
@@ -74,6 +77,7 @@ export const noLand: LandTrack = {
   allocated: new Map(),
   allocations: null,
   lastRelease: null,
+  limitOverrides: null,
   overlapOverrides: null,
   grant: nothingGranted,
   taking: nothingTaken,
@@ -165,8 +169,11 @@ export function evolveLand(land: LandTrack, event: LandEvent): LandTrack {
       const taking = evolveTaking(land.taking, event);
       return dated(afterRevocation({ ...land, taking }, event.data), event.data.decision.date);
     }
+    case 'LandLimitOverridden':
+      return { ...land, limitOverrides: withFact(land.limitOverrides, event.data.overrideId, event.data) };
     case 'LandOverlapOverridden':
       return { ...land, overlapOverrides: withFact(land.overlapOverrides, event.data.overrideId, event.data) };
+    case 'LandLimitExceedanceAccepted':
     case 'LandOverlapAccepted':
       return land;
     case 'LandRiskRaised':

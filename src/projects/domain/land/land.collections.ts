@@ -11,6 +11,8 @@ export const LAND_COLLECTIONS = {
   'land-reservation-expiries': 'LandReservationExpired',
   'land-conclusion-expiries': 'LandConclusionExpired',
   'undeveloped-land': 'LandDevelopmentOverdueNoted',
+  'land-limit-overrides': 'LandLimitOverridden',
+  'accepted-land-exceedances': 'LandLimitExceedanceAccepted',
   'land-overlap-overrides': 'LandOverlapOverridden',
   'accepted-land-overlaps': 'LandOverlapAccepted',
 } as const;

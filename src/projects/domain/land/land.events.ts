@@ -2,11 +2,13 @@ import type { EventReleases } from '../../../kernel/eventsourcing/aggregate.js';
 import type { DomainEvent } from '../../../kernel/eventsourcing/domain-event.js';
 import type { DecisionJson, ParcelShareJson } from '../../../kernel/shapes.js';
 import { landGrantEventReleases, type LandGrantEvent } from './land-grant.events.js';
+import { landLimitEventReleases, type LandLimitEvent } from './land-limit.events.js';
 import { landOverlapEventReleases, type LandOverlapEvent } from './land-overlap.events.js';
 import { landTakingEventReleases, type LandTakingEvent } from './land-taking.events.js';
 import { landTermEventReleases, type LandTermEvent } from './land-terms.events.js';
 
 export type * from './land-grant.events.js';
+export type * from './land-limit.events.js';
 export type * from './land-overlap.events.js';
 export type * from './land-taking.events.js';
 export type * from './land-terms.events.js';
@@ -96,6 +98,7 @@ export type LandEvent =
   | LandAllocated
   | LandReleased
   | LandGrantEvent
+  | LandLimitEvent
   | LandOverlapEvent
   | LandTakingEvent
   | LandTermEvent;
@@ -108,6 +111,7 @@ export const landEventReleases: EventReleases<LandEvent> = {
   LandAllocated: { schemaVersion: 1, businessDate: data => data.decision.date },
   LandReleased: { schemaVersion: 1, businessDate: data => data.releasedOn },
   ...landGrantEventReleases,
+  ...landLimitEventReleases,
   ...landOverlapEventReleases,
   ...landTakingEventReleases,
   ...landTermEventReleases,

@@ -1,12 +1,13 @@
 import type { Title } from '../event-titles.js';
 import type { LandGrantEvent } from './land-grant.events.js';
+import type { LandLimitEvent } from './land-limit.events.js';
 import type { LandOverlapEvent } from './land-overlap.events.js';
 import type { LandTakingEvent } from './land-taking.events.js';
 import type { LandTermEvent } from './land-terms.events.js';
 
 /** Titles of what surrounds an allocation, of what became of the land after it, and of days that passed. */
 export const landTitles: Readonly<
-  Record<(LandGrantEvent | LandOverlapEvent | LandTakingEvent | LandTermEvent)['type'], Title>
+  Record<(LandGrantEvent | LandLimitEvent | LandOverlapEvent | LandTakingEvent | LandTermEvent)['type'], Title>
 > = {
   LandManagementProjectApproved: {
     kk: 'Жерге орналастыру жобасы бекітілді',
@@ -39,6 +40,16 @@ export const landTitles: Readonly<
     en: 'Claim to seize land filed',
   },
   LandRevoked: { kk: 'Жер қайтарып алынды', ru: 'Земля изъята', en: 'Land revoked' },
+  LandLimitOverridden: {
+    kk: 'Мақұлданғаннан артық жерге рұқсат берілді',
+    ru: 'Разрешено больше земли, чем одобрено',
+    en: 'More land than approved overridden',
+  },
+  LandLimitExceedanceAccepted: {
+    kk: 'Мақұлданғаннан артық жер ескерілді',
+    ru: 'Принято больше земли, чем одобрено',
+    en: 'More land than approved accepted',
+  },
   LandOverlapOverridden: {
     kk: 'Учаскелердің қабаттасуына рұқсат берілді',
     ru: 'Разрешено наложение участков',

@@ -10,6 +10,9 @@ export type LandGrantViolation =
   | 'project.land-not-leased'
   | 'project.land-registration-id-reused';
 
+/** request-land, reserve-land, allocate-land, override-land-limit. */
+export type LandLimitViolation = 'project.land-limit-override-by-same-person' | 'project.land-limit-override-id-reused';
+
 /** reserve-land, override-land-overlap. */
 export type LandOverlapViolation =
   | 'project.land-overlaps-held'

@@ -73,6 +73,7 @@ export class AllocateLandController {
       'project.land-conclusion-expired',
       'project.land-decided-by-secretary',
       'project.land-beyond-approved',
+      'project.land-limit-override-by-same-person',
       'project.land-decision-id-reused',
     ],
   })

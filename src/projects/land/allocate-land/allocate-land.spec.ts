@@ -2,6 +2,7 @@ import { describe, it } from '@jest/globals';
 import { aContext } from '../../../../test/support/a-context.js';
 import { aDecision, aProject, noProject, type AProject } from '../../../../test/support/a-project.js';
 import { given } from '../../../../test/support/given.js';
+import { exceedanceAccepted, limitOverride } from '../../../../test/support/land-facts.js';
 import { CADASTRAL_NUMBER, COMMISSION_SECRETARY, LAND_DECIDER } from '../../../../test/support/people.js';
 import { projectAggregate } from '../../domain/project.js';
 import { AllocateLand, allocateLand } from './allocate-land.js';
@@ -36,6 +37,7 @@ function allocate(asked: Asked = {}): AllocateLand {
 }
 
 const ready = (): AProject => aProject().landRequested().reserved().concluded();
+const larger = (landHa: string): AProject => aProject().landRequested().reserved({ landHa }).concluded();
 
 describe('allocating land', () => {
   it('records the resolution; the land must be developed within three years by default', () => {
@@ -91,7 +93,7 @@ describe('allocating land', () => {
       .thenRecorded({ type: 'LandAllocated', data: allocated?.data as object });
   });
 
-  it('refuses more than was approved, all allocations together', () => {
+  it('refuses more than was approved and 2 percent of it, all allocations together (X3)', () => {
     const other = '19-293-045-102';
     const held = ready()
       .allocated()
@@ -106,15 +108,47 @@ describe('allocating land', () => {
         },
       });
     project(held)
-      .when(allocate({ number: 'A-32', on: '2019-06-01', cadastralNumber: other, landHa: '0.0001' }))
-      .thenRefused('project.land-beyond-approved', { wantedHa: '20.0001', approvedHa: '20.0000' });
+      .when(allocate({ number: 'A-32', on: '2019-06-01', cadastralNumber: other, landHa: '0.4001' }))
+      .thenRefused('project.land-beyond-approved', { wantedHa: '20.4001', approvedHa: '20.0000' });
+  });
+
+  it('says nothing of two percent more', () => {
+    const [allocated] = aProject().allocated().events.slice(-1);
+    const parcels = [{ cadastralNumber: CADASTRAL_NUMBER, landHa: '20.4000' }];
+    project(larger('20.4000'))
+      .when(allocate({ landHa: '20.4000' }))
+      .thenRecorded({ type: 'LandAllocated', data: { ...(allocated?.data as object), parcels } });
+  });
+
+  it('allocates more where another person let it beforehand, and records what it rests on', () => {
+    const [allocated] = aProject().allocated().events.slice(-1);
+    const parcels = [{ cadastralNumber: CADASTRAL_NUMBER, landHa: '22.0000' }];
+    project(larger('22.0000').with(limitOverride()))
+      .when(allocate({ landHa: '22.0000' }))
+      .thenRecorded({ type: 'LandAllocated', data: { ...(allocated?.data as object), parcels } }, exceedanceAccepted());
+    project(larger('22.0000').with(limitOverride({ upToHa: '21.9999' })))
+      .when(allocate({ landHa: '22.0000' }))
+      .thenRefused('project.land-beyond-approved', { wantedHa: '22.0000', approvedHa: '20.0000' });
+  });
+
+  it('does not let the person who let it allocate it; of two overrides the other person’s counts', () => {
+    const own = limitOverride({ overriddenBy: LAND_DECIDER });
+    project(larger('22.0000').with(own))
+      .when(allocate({ landHa: '22.0000' }))
+      .thenRefused('project.land-limit-override-by-same-person');
+    const latest = { ...own, data: { ...own.data, overrideId: 'LL-2' } };
+    const [allocated] = aProject().allocated().events.slice(-1);
+    const parcels = [{ cadastralNumber: CADASTRAL_NUMBER, landHa: '22.0000' }];
+    project(larger('22.0000').with(limitOverride(), latest))
+      .when(allocate({ landHa: '22.0000' }))
+      .thenRecorded({ type: 'LandAllocated', data: { ...(allocated?.data as object), parcels } }, exceedanceAccepted());
   });
 
   it('asks the approved area as it stands: revised, no longer that of the approval (X3)', () => {
     const fewer = ready().scopeRevised({ decision: aDecision('D-40', '2019-05-02') });
     project(fewer)
-      .when(allocate({ landHa: '15.0001' }))
-      .thenRefused('project.land-beyond-approved', { wantedHa: '15.0001', approvedHa: '15.0000' });
+      .when(allocate({ landHa: '15.3001' }))
+      .thenRefused('project.land-beyond-approved', { wantedHa: '15.3001', approvedHa: '15.0000' });
   });
 
   it('needs a positive conclusion of the land commission', () => {

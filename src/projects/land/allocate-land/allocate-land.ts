@@ -6,17 +6,17 @@ import { isPerson, mustBeActive, mustBeDated, mustBeSignedByActor, mustExist } f
 import { factWithId } from '../../domain/facts.js';
 import { mustNotBeFarmland, type LandKnown } from '../../domain/land/farmland.js';
 import { sameExcept } from '../../domain/json.js';
+import { exceedanceOf } from '../../domain/land/land-limit.js';
 import {
   allocatedArea,
   mustBeApprovedForLand,
-  mustFitApproved,
   mustFollowInLandLine,
   mustHaveValidConclusion,
   mustNameEachParcelOnce,
 } from '../../domain/land/land-rules.js';
 import type { LandTrack } from '../../domain/land/land-track.js';
 import type { Project } from '../../domain/project.js';
-import type { LandAllocated, LandRightKind } from '../../domain/project.events.js';
+import type { LandAllocated, LandLimitExceedanceAccepted, LandRightKind } from '../../domain/project.events.js';
 import { violation } from '../../domain/project.violations.js';
 
 export class AllocateLand implements Command {
@@ -37,7 +37,11 @@ export class AllocateLand implements Command {
 const YEARS_TO_DEVELOP = 3;
 
 /** The akimat's resolution. The parcels' own streams are confirmed after it (ruling 30). */
-export function allocateLand(command: AllocateLand, project: Project, known: LandKnown): readonly LandAllocated[] {
+export function allocateLand(
+  command: AllocateLand,
+  project: Project,
+  known: LandKnown,
+): readonly (LandAllocated | LandLimitExceedanceAccepted)[] {
   const { decision, parcels, context } = command;
   mustExist(project);
   const data = dataOf(command);
@@ -60,11 +64,14 @@ export function allocateLand(command: AllocateLand, project: Project, known: Lan
     project.land,
   );
   const wanted = Area.sum(parcels.map(parcel => Area.parsePositive(parcel.landHa)));
-  mustFitApproved(wanted.add(allocatedArea(project.land)), project);
+  const exceedance = exceedanceOf(wanted.add(allocatedArea(project.land)), decision.date, project, context);
   if (command.termTo !== null && command.termTo <= command.termFrom) {
     throw violation('project.land-term-ends-before-start', { termFrom: command.termFrom, termTo: command.termTo });
   }
-  return [{ type: 'LandAllocated', data }];
+  const allocated: LandAllocated = { type: 'LandAllocated', data };
+  if (exceedance === null) return [allocated];
+  const accepted = { decisionNo: decision.number, ...exceedance, acceptedOn: decision.date };
+  return [allocated, { type: 'LandLimitExceedanceAccepted', data: accepted }];
 }
 
 function dataOf({

@@ -64,6 +64,7 @@ export class RequestLandController {
       'project.land-before-approval',
       'project.land-before-approval-date',
       'project.land-beyond-approved',
+      'project.land-limit-override-by-same-person',
       'project.land-request-id-reused',
     ],
   })

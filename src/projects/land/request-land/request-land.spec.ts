@@ -2,6 +2,7 @@ import { describe, it } from '@jest/globals';
 import { aContext } from '../../../../test/support/a-context.js';
 import { aProject, noProject } from '../../../../test/support/a-project.js';
 import { given } from '../../../../test/support/given.js';
+import { limitOverride } from '../../../../test/support/land-facts.js';
 import { CADASTRAL_NUMBER } from '../../../../test/support/people.js';
 import { projectAggregate } from '../../domain/project.js';
 import type { LandRequested } from '../../domain/project.events.js';
@@ -40,13 +41,21 @@ describe('asking for land', () => {
     project(aProject().inReview()).when(request()).thenRefused('project.land-before-approval');
   });
 
-  it('refuses more than was approved, and anything when no land was', () => {
+  it('refuses more than was approved and 2 percent of it, and anything when no land was (X3)', () => {
+    const little: LandRequested = { type: 'LandRequested', data: { ...data, landHa: '20.4000' } };
     project(aProject().approved())
-      .when(request({ landHa: '20.0001' }))
+      .when(request({ landHa: '20.4000' }))
+      .thenRecorded(little);
+    project(aProject().approved())
+      .when(request({ landHa: '20.4001' }))
       .thenRefused('project.land-beyond-approved');
-    project(aProject().approved('D-7', { landHa: null }))
+    project(aProject().approved('D-7', { landHa: null }).with(limitOverride()))
       .when(request())
-      .thenRefused('project.land-beyond-approved');
+      .thenRefused('project.land-beyond-approved', { wantedHa: '20.0000', approvedHa: null });
+    const more: LandRequested = { type: 'LandRequested', data: { ...data, landHa: '22.5000' } };
+    project(aProject().approved().with(limitOverride()))
+      .when(request({ landHa: '22.5000' }))
+      .thenRecorded(more);
   });
 
   it('refuses a date before the approval and one in the future', () => {

@@ -3,7 +3,8 @@ import { Area } from '../../../kernel/quantities/area.js';
 import { mustBeActive, mustBeDated, mustExist } from '../../domain/common-rules.js';
 import { factWithId } from '../../domain/facts.js';
 import { sameContent } from '../../domain/json.js';
-import { mustBeApprovedForLand, mustFitApproved, mustFollowInLandLine } from '../../domain/land/land-rules.js';
+import { exceedanceOf } from '../../domain/land/land-limit.js';
+import { mustBeApprovedForLand, mustFollowInLandLine } from '../../domain/land/land-rules.js';
 import type { Project } from '../../domain/project.js';
 import type { LandRequested } from '../../domain/project.events.js';
 import { violation } from '../../domain/project.violations.js';
@@ -28,6 +29,6 @@ export function requestLand({ request, context }: RequestLand, project: Project)
   mustBeApprovedForLand(project);
   mustBeDated(request.requestedOn, project, context);
   mustFollowInLandLine(request.requestedOn, project);
-  mustFitApproved(Area.parsePositive(request.landHa), project);
+  exceedanceOf(Area.parsePositive(request.landHa), request.requestedOn, project, context);
   return [{ type: 'LandRequested', data: request }];
 }

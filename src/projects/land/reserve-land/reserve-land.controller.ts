@@ -44,6 +44,7 @@ export class ReserveLandController {
       'project.land-before-approval-date',
       'project.land-reservation-ends-before-start',
       'project.land-beyond-approved',
+      'project.land-limit-override-by-same-person',
       'project.land-overlaps-held',
       'project.land-overlap-override-by-same-person',
       'project.parcel-already-reserved',

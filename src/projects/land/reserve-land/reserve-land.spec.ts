@@ -68,10 +68,10 @@ describe('reserving land for a project', () => {
     project(aProject().approved()).when(reserve()).thenRefused('project.land-not-requested');
   });
 
-  it('refuses more than was approved, reserved and allocated land together', () => {
+  it('refuses more than was approved and 2 percent of it, reserved and allocated land together (X3)', () => {
     project(aProject().reserved({ landHa: '15.0000' }))
-      .when(reserve({ cadastralNumber: '19-293-045-102', landHa: '5.0001' }))
-      .thenRefused('project.land-beyond-approved', { wantedHa: '20.0001', approvedHa: '20.0000' });
+      .when(reserve({ cadastralNumber: '19-293-045-102', landHa: '5.4001' }))
+      .thenRefused('project.land-beyond-approved', { wantedHa: '20.4001', approvedHa: '20.0000' });
   });
 
   it('refuses a reservation that ends on the day it begins', () => {

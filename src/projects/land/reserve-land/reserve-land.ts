@@ -3,10 +3,10 @@ import { Area } from '../../../kernel/quantities/area.js';
 import type { ParcelOverlap } from '../../../land-registry/index.js';
 import { mustBeActive, mustBeDated, mustExist } from '../../domain/common-rules.js';
 import { factWithId } from '../../domain/facts.js';
+import { exceedanceOf } from '../../domain/land/land-limit.js';
 import {
   allocatedArea,
   mustBeApprovedForLand,
-  mustFitApproved,
   mustFollowInLandLine,
   reservedArea,
 } from '../../domain/land/land-rules.js';
@@ -53,7 +53,8 @@ export function reserveLand(
   }
   mustBeDated(reservedOn, project, context);
   mustFollowInLandLine(reservedOn, project);
-  mustFitApproved(Area.parsePositive(landHa).add(reservedArea(land)).add(allocatedArea(land)), project);
+  const wanted = Area.parsePositive(landHa).add(reservedArea(land)).add(allocatedArea(land));
+  exceedanceOf(wanted, reservedOn, project, context);
   const accepted = acceptedOverlap(cadastralNumber, overlaps, reservedOn, land, context);
   const reserved: LandReserved = { type: 'LandReserved', data };
   if (accepted === null) return [reserved];
