@@ -37,6 +37,7 @@ import { projectProblems } from './projects/projects.problems.js';
 import { PROJECT_MIGRATIONS } from './projects/projects.projections.js';
 import { readModels } from './read-models.js';
 import { ReportingModule } from './reporting/reporting.module.js';
+import { reportProblems } from './reporting/reporting.problems.js';
 
 /** The one place that knows every context. */
 @Module({})
@@ -77,7 +78,13 @@ const commands = { ...destroyCommands, ...lapseInvestorCommands, ...projectComma
 export const assembly: Assembly = {
   apiVersion: '1.0.0',
   catalogue: eventCatalogue,
-  problems: new ProblemCatalogue(projectProblems, landRegistryProblems, investorProblems, peopleProblems),
+  problems: new ProblemCatalogue(
+    projectProblems,
+    landRegistryProblems,
+    investorProblems,
+    peopleProblems,
+    reportProblems,
+  ),
   migrations: [new URL('./people/migrations/', import.meta.url), PROJECT_MIGRATIONS],
   projections: readModels,
   module: foundation => AppModule.forRoot(foundation),

@@ -7,6 +7,7 @@ import { EventCatalogue, definitionsOf } from './platform/event-store/event-cata
 import { JOURNAL_EVENTS } from './platform/journal/anomaly-accepted.js';
 import { ACCESS_AUDIT_EVENTS } from './platform/security/access-audit.js';
 import { projectEventReleases } from './projects/domain/project.events.js';
+import { reportEventReleases } from './reporting/domain/period-report.events.js';
 
 /** Every event this release writes or reads, and how older versions of it read today. */
 export const eventCatalogue = new EventCatalogue([
@@ -14,6 +15,7 @@ export const eventCatalogue = new EventCatalogue([
   ...definitionsOf(parcelEventReleases),
   ...definitionsOf(investorEventReleases),
   ...definitionsOf(personEventReleases),
+  ...definitionsOf(reportEventReleases),
   ...definitionsOf(uniqueValueAggregate.releases),
   ...ACCESS_AUDIT_EVENTS,
   ...RESTORE_EVENTS,

@@ -4,12 +4,39 @@ import { InvestmentTotalsController } from './investment-totals/investment-total
 import { GetInvestmentTotalsHandler } from './investment-totals/investment-totals.query.js';
 import { KpisController } from './kpis/kpis.controller.js';
 import { GetKpisHandler } from './kpis/kpis.query.js';
+import { PeriodReportsController } from './period-reports/period-reports.controller.js';
+import {
+  GetPeriodReportHandler,
+  GetReportContentHandler,
+  GetReportDifferencesHandler,
+  ListPeriodReportsHandler,
+} from './period-reports/period-reports.query.js';
 import { PipelineBoardController } from './pipeline-board/pipeline-board.controller.js';
 import { GetPipelineBoardHandler } from './pipeline-board/pipeline-board.query.js';
+import { PublishPeriodReportController } from './publish-period-report/publish-period-report.controller.js';
+import { PublishPeriodReportHandler } from './publish-period-report/publish-period-report.handler.js';
+import { AssembleReportHandler } from './report-figures/report-figures.query.js';
 import { reportingActions } from './reporting.actions.js';
 
 @Module({
-  controllers: [InvestmentTotalsController, KpisController, PipelineBoardController],
-  providers: [provideActions(reportingActions), GetInvestmentTotalsHandler, GetKpisHandler, GetPipelineBoardHandler],
+  controllers: [
+    InvestmentTotalsController,
+    KpisController,
+    PipelineBoardController,
+    PublishPeriodReportController,
+    PeriodReportsController,
+  ],
+  providers: [
+    provideActions(reportingActions),
+    GetInvestmentTotalsHandler,
+    GetKpisHandler,
+    GetPipelineBoardHandler,
+    AssembleReportHandler,
+    PublishPeriodReportHandler,
+    ListPeriodReportsHandler,
+    GetPeriodReportHandler,
+    GetReportContentHandler,
+    GetReportDifferencesHandler,
+  ],
 })
 export class ReportingModule {}

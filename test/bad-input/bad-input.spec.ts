@@ -51,6 +51,7 @@ async function seenParams(): Promise<Readonly<Record<string, string>>> {
     personId: id('person.head-of-delegation'),
     cadastralNumber: '19-293-045-101',
     collection: 'meetings',
+    period: '2018-Q4',
     eventId: meeting?.reply.headers['location']?.split('/').at(-1) ?? '',
   };
 }

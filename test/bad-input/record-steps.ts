@@ -147,6 +147,13 @@ export function aKeptStory(): Story {
       body: { managerPersonId: '{person.manager}', assignedFrom: '2019-01-28' },
       pinned: false,
     },
+    {
+      office: 'data_steward',
+      key: 'report',
+      path: '/v1/period-reports',
+      body: { period: '2018-Q4' },
+      pinned: false,
+    },
   ];
   return { name: 'kept', steps };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { InvestorEvent } from '../../src/investors/index.js';
 import type { ParcelEvent } from '../../src/land-registry/index.js';
 import type { PersonEvent } from '../../src/people/index.js';
@@ -6,6 +7,8 @@ import type { UniqueValueEvent } from '../../src/platform/cqrs/unique-claims.js'
 import type { JournalAnomalyAccepted } from '../../src/platform/journal/anomaly-accepted.js';
 import type { AccessRefused } from '../../src/platform/security/access-audit.js';
 import type { ProjectEvent } from '../../src/projects/domain/project.events.js';
+import type { PeriodReportJson, ReportEvent } from '../../src/reporting/index.js';
+import { canonicalJson } from '../../src/platform/event-store/canonical-json.js';
 import { REGISTER_NAMESPACE, uuidV5 } from '../../src/platform/event-store/ids.js';
 import { plausibilityWarnings } from '../../src/projects/domain/proposal/plausibility.js';
 import { agreementEvents } from '../support/agreement-facts.js';
@@ -22,6 +25,7 @@ import {
   OFFICER,
   OTHER_PROJECT_ID,
   PROJECT_ID,
+  STEWARD,
 } from '../support/people.js';
 
 export interface Example {
@@ -35,6 +39,7 @@ type Registered =
   | InvestorEvent
   | PersonEvent
   | UniqueValueEvent
+  | ReportEvent
   | AccessRefused
   | RegisterRestored
   | JournalAnomalyAccepted;
@@ -52,6 +57,7 @@ export function eventExamples(): ReadonlyMap<string, Example> {
   );
   keep(`investor-${INVESTOR_ID}`, INVESTOR);
   keep(`person-${INVESTOR_REP}`, PERSON);
+  keep('report-2019-Q4', REPORT);
   keep('unique-bin-180940012345', CLAIM);
   keep('audit-access-api-1', REFUSAL);
   keep('audit-log', RESTORED);
@@ -102,6 +108,39 @@ const lives = (): readonly { readonly events: readonly ProjectEvent[] }[] => [
     type: 'ProposalRegistrationLapsed',
     data: { registrationId: REGISTRATION, registryNo: 'TRK-2018-001', lapsedOn: '2018-11-09' },
   }),
+];
+
+const REPORTED: PeriodReportJson = {
+  form: 'qadam/period-report/1',
+  period: '2019-Q4',
+  from: '2019-10-01',
+  cutOff: '2019-12-31',
+  asKnownAt: 1102,
+  totals: { overall: { projects: { total: 1, live: 1 } }, by: { stage: [{ key: 'construction' }] } },
+  kpis: [{ id: 'K8', unit: 'KZT', value: '500000000.00', n: 1 }],
+  sources: { rates: { scheme: 'qadam-fx', asOf: '2026-07-01' } },
+};
+const { totals, kpis } = REPORTED;
+const sha256 = (value: object): string => createHash('sha256').update(canonicalJson(value)).digest('hex');
+
+const REPORT: readonly ReportEvent[] = [
+  {
+    type: 'PeriodReportPublished',
+    data: {
+      period: '2019-Q4',
+      edition: 1,
+      supersedes: null,
+      reasonText: null,
+      from: '2019-10-01',
+      cutOff: '2019-12-31',
+      asKnownAt: 1102,
+      contentSha256: sha256(REPORTED),
+      figuresSha256: sha256({ totals, kpis }),
+      content: REPORTED,
+      publishedOn: '2020-01-09',
+      publishedBy: STEWARD,
+    },
+  },
 ];
 
 const LAND_RISK: ProjectEvent = {

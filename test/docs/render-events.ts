@@ -17,6 +17,7 @@ const CONTEXTS: readonly Context[] = [
   context('land-registry', 'parcel-{cadastral number}', 'Parcels, and which project holds them.'),
   context('investors', 'investor-{uuid}', 'Who puts in capital.'),
   context('people', 'person-{uuid}', 'That a person exists and that it was erased; never who it is.'),
+  context('reporting', 'report-{period}', 'What was published of a period, whole.'),
   {
     name: 'platform',
     streams: 'unique-{kind}-{value}, audit-access-{instance}, audit-log',

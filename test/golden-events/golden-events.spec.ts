@@ -13,6 +13,7 @@ import { parseCanonical } from '../../src/platform/event-store/canonical-json.js
 import { decodeMeta } from '../../src/platform/event-store/envelope.js';
 import type { ProjectedEvent } from '../../src/platform/projections/projected-event.js';
 import { projectAggregate } from '../../src/projects/domain/project.js';
+import { reportAggregate } from '../../src/reporting/index.js';
 
 interface Golden {
   readonly type: string;
@@ -27,7 +28,7 @@ const read = (name: string): string => readFileSync(new URL(name, FOLDER), 'utf8
 const names = readdirSync(FOLDER).filter(name => name.endsWith('.json'));
 const golden = (name: string): Golden => JSON.parse(read(name)) as Golden;
 
-const AGGREGATES = [projectAggregate, parcelAggregate, investorAggregate, personAggregate, uniqueValueAggregate];
+const AGGREGATES = [projectAggregate, parcelAggregate, investorAggregate, personAggregate, uniqueValueAggregate, reportAggregate];
 
 /** The words of the rule itself, without the code that is held to it: SHA-256 of tag, salt and text. */
 function hashOf(salt: string, data: string): string {

@@ -2,7 +2,10 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Pool, PoolClient } from 'pg';
 import { WORKING_CALENDAR } from '../../kernel/reference/public-holidays.js';
+import { EventCatalogue } from '../../platform/event-store/event-catalogue.js';
+import { EventLog } from '../../platform/event-store/event-log.js';
 import { READ_POOL } from '../../platform/platform.module.js';
+import { orderMatters, rowInTruth, type ToldOnce } from './in-truth.js';
 import type { KpiId } from './kpi.js';
 import { KpiReport, type KpiAnswer } from './kpis.js';
 import type { MeasuredProject } from './measured-project.js';
@@ -22,6 +25,8 @@ export interface FoundKpis {
   readonly on: string;
   readonly projects: number;
   readonly kpis: readonly KpiAnswer[];
+  /** Position of the log up to which facts were known. */
+  readonly position: number;
 }
 
 /** KPIs of several days: the rows are read once. */
@@ -32,6 +37,8 @@ export class GetKpis extends Query<readonly FoundKpis[]> {
     readonly ids: readonly KpiId[],
     /** Where the read models stand, and what the clock says: what was found there is found again for a while. */
     readonly standing: { readonly positions: string; readonly now: number } | null,
+    /** Whether histories are told in the order of business dates, without what was annulled from the beginning. */
+    readonly inTruth = false,
   ) {
     super();
   }
@@ -71,7 +78,11 @@ interface Kept {
 export class GetKpisHandler implements IQueryHandler<GetKpis> {
   private readonly kept = new Map<string, Kept>();
 
-  constructor(@Inject(READ_POOL) private readonly pool: Pool) {}
+  constructor(
+    @Inject(READ_POOL) private readonly pool: Pool,
+    @Inject(EventLog) private readonly log: EventLog,
+    @Inject(EventCatalogue) private readonly catalogue: EventCatalogue,
+  ) {}
 
   async execute(query: GetKpis): Promise<readonly FoundKpis[]> {
     const { standing, filter, days, ids } = query;
@@ -96,10 +107,11 @@ export class GetKpisHandler implements IQueryHandler<GetKpis> {
   }
 
   /** One snapshot for all pages, so that no project is counted in two states, and none is missed. */
-  private async find({ filter, days, ids }: GetKpis): Promise<readonly FoundKpis[]> {
+  private async find({ filter, days, ids, inTruth }: GetKpis): Promise<readonly FoundKpis[]> {
     const client = await this.pool.connect();
     try {
       await client.query('begin transaction isolation level repeatable read read only');
+      const position = await positionOf(client);
       const countries = await countriesOf(client);
       const refusals = Object.values(filter).some(part => part !== undefined) ? null : await refusalsOf(client);
       const beside = { calendar: WORKING_CALENDAR, rates: registerRates(), refusals };
@@ -115,15 +127,42 @@ export class GetKpisHandler implements IQueryHandler<GetKpis> {
         ),
       }));
       const page = Math.max(LEAST_ROWS, Math.floor(MOST_ROWS / days.length));
-      for await (const row of rowsOf(client, filter, page)) for (const { report } of reports) report.take(row);
+      for await (const row of rowsOf(client, filter, page)) {
+        const history = inTruth && orderMatters(row) ? await this.historyOf(row, position) : null;
+        for (const { on, report } of reports) {
+          const told = history === null ? row : rowInTruth(history, on);
+          if (told !== undefined) report.take(told);
+        }
+      }
       await client.query('commit');
       client.release();
-      return reports.map(({ on, report }) => ({ on, projects: report.projects, kpis: report.tell() }));
+      return reports.map(({ on, report }) => ({ on, projects: report.projects, kpis: report.tell(), position }));
     } catch (error) {
       client.release(error instanceof Error ? error : true);
       throw error;
     }
   }
+
+  /** What the row was folded from, and nothing that came later. */
+  private async historyOf({ projectId }: MeasuredProject, position: number): Promise<readonly ToldOnce[]> {
+    const recorded = await this.log.readHistory(`project-${projectId}`);
+    return recorded
+      .filter(event => event.position <= position)
+      .flatMap(event =>
+        this.catalogue.decode(event).map(fact => {
+          const { eventId, revision, occurredOn, recordedAt } = event;
+          return { ...fact, eventId, revision, occurredOn, recordedAt } as ToldOnce;
+        }),
+      );
+  }
+}
+
+/** Where the rows of this snapshot stand: both are written in one transaction. */
+async function positionOf(client: PoolClient): Promise<number> {
+  const { rows } = await client.query<{ position: number }>(
+    `select position::float8 as position from rm.projection_generation where name = 'measured-projects' and role = 'live'`,
+  );
+  return rows[0]?.position ?? 0;
 }
 
 async function countriesOf(client: PoolClient): Promise<ReadonlyMap<string, string>> {

@@ -16,6 +16,17 @@ import { KpisController } from '../../../src/reporting/kpis/kpis.controller.js';
 import { GetKpisHandler } from '../../../src/reporting/kpis/kpis.query.js';
 import { PipelineBoardController } from '../../../src/reporting/pipeline-board/pipeline-board.controller.js';
 import { GetPipelineBoardHandler } from '../../../src/reporting/pipeline-board/pipeline-board.query.js';
+import {
+  GetPeriodReportHandler,
+  GetReportContentHandler,
+  GetReportDifferencesHandler,
+  ListPeriodReportsHandler,
+} from '../../../src/reporting/period-reports/period-reports.query.js';
+import { PeriodReportsController } from '../../../src/reporting/period-reports/period-reports.controller.js';
+import { PublishPeriodReportController } from '../../../src/reporting/publish-period-report/publish-period-report.controller.js';
+import { PublishPeriodReportHandler } from '../../../src/reporting/publish-period-report/publish-period-report.handler.js';
+import { AssembleReportHandler } from '../../../src/reporting/report-figures/report-figures.query.js';
+import { reportProblems } from '../../../src/reporting/reporting.problems.js';
 import { OFFICER } from '../../support/people.js';
 import type { ReadModels } from './support.js';
 
@@ -48,6 +59,8 @@ export class AServer {
         InvestmentTotalsController,
         KpisController,
         PipelineBoardController,
+        PublishPeriodReportController,
+        PeriodReportsController,
       ],
       providers: [
         ...readingProviders,
@@ -55,6 +68,12 @@ export class AServer {
         GetInvestmentTotalsHandler,
         GetKpisHandler,
         GetPipelineBoardHandler,
+        AssembleReportHandler,
+        PublishPeriodReportHandler,
+        ListPeriodReportsHandler,
+        GetPeriodReportHandler,
+        GetReportContentHandler,
+        GetReportDifferencesHandler,
       ],
     })(ReadingModule);
     const app = await NestFactory.create<NestFastifyApplication>(ReadingModule, new QadamAdapter(), { logger: false });
@@ -65,7 +84,7 @@ export class AServer {
       incarnation: 1,
       readModels: models.freshness,
       readModelNames: [],
-      problems: new ProblemCatalogue(projectProblems),
+      problems: new ProblemCatalogue(projectProblems, reportProblems),
       logger: { error: silent, warn: silent, info: silent },
       apiVersion: '1.0.0',
     });
@@ -88,6 +107,24 @@ export class AServer {
     const text = await answer.text();
     const body = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
     return { status: answer.status, headers: answer.headers, body };
+  }
+
+  /** A command under a key of its own. */
+  async post(path: string, body: object, key: string): Promise<Answered> {
+    const headers = { 'content-type': 'application/json', 'idempotency-key': key };
+    const answer = await fetch(`${this.url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    const text = await answer.text();
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>),
+    };
+  }
+
+  /** The very bytes of an answer. */
+  async bytes(path: string): Promise<{ readonly headers: Headers; readonly bytes: Buffer }> {
+    const answer = await fetch(`${this.url}${path}`);
+    return { headers: answer.headers, bytes: Buffer.from(await answer.arrayBuffer()) };
   }
 
   /** All items of a paged list, page by page, following `next`; and how many pages that took. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventCatalogue } from '../../../src/event-catalogue.js';
 import type { DomainEvent } from '../../../src/kernel/eventsourcing/domain-event.js';
 import { GetKpis, GetKpisHandler } from '../../../src/reporting/kpis/kpis.query.js';
 import { aProject } from '../../support/a-project.js';
@@ -123,7 +124,7 @@ describe('KPIs over HTTP', () => {
         return typeof value === 'function' ? (value.bind(pool) as unknown) : value;
       },
     });
-    const handler = new GetKpisHandler(counting);
+    const handler = new GetKpisHandler(counting, models.log, eventCatalogue);
     const ask = (positions: string, now: number) =>
       handler.execute(new GetKpis({}, ['2020-01-01'], ['K1'], { positions, now }));
     const [first, second] = await Promise.all([ask('7 7 ', 0), ask('7 7 ', 29_999)]);

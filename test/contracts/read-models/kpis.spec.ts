@@ -95,7 +95,9 @@ async function kpisAgree(models: ReadModels, day: string): Promise<void> {
     ...{ eventId, stream, type, occurredOn },
     data: JSON.parse(data) as RawEvent['data'],
   }));
-  const [found] = await new GetKpisHandler(models.pool).execute(new GetKpis({}, [day], CHECKED, null));
+  const [found] = await new GetKpisHandler(models.pool, models.log, eventCatalogue).execute(
+    new GetKpis({}, [day], CHECKED, null),
+  );
   const told = Object.fromEntries(found!.kpis.map(({ id, ...said }) => [id, said]));
   expect({ projects: found!.projects, ...shortly(told) }).toEqual(kpisByHand(raw, day));
 }

@@ -8,10 +8,11 @@ import { landRefusals } from './land.js';
 import { parcelRefusals } from './parcel.js';
 import { projectRefusals } from './project.js';
 import { recordsRefusals } from './records.js';
+import { reportRefusals } from './report.js';
 import { reviewRefusals } from './review.js';
 import { worksRefusals } from './works.js';
 
-/** Every way a project or a parcel says no, at every place that says it. */
+/** Every way a project, a parcel or a report says no, at every place that says it. */
 export const refusalRules: readonly RefusalRule[] = [
   ...projectRefusals,
   ...reviewRefusals,
@@ -24,4 +25,5 @@ export const refusalRules: readonly RefusalRule[] = [
   ...worksRefusals,
   ...recordsRefusals,
   ...correctionsRefusals,
+  ...reportRefusals,
 ];
