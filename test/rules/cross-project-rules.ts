@@ -300,7 +300,7 @@ export const crossProjectRules: readonly CrossProjectRule[] = [
     id: 'X21',
     severity: 'OVERRIDE',
     says: 'No date moves into a period that is published.',
-    note: 'Not kept yet: no period is published.',
+    note: 'Not kept yet: what moves in a period that is published is shown (`GET /v1/period-reports/{period}/differences`), not refused.',
     proofs: [],
   },
   {
