@@ -9,6 +9,7 @@ import { renderKpis } from './render-kpis.js';
 import { BY_HAND, renderProblems } from './render-problems.js';
 import { renderRoutes } from './render-routes.js';
 import { renderRules } from './render-rules.js';
+import { renderStages } from './render-stages.js';
 import { rulesBehind, slicesByAction, violationParams } from './slice-source.js';
 
 /** Folders in which nothing stands that is not generated. */
@@ -30,6 +31,7 @@ export async function pages(): Promise<ReadonlyMap<string, string>> {
     ['docs/kpis.md', renderKpis()],
     ['docs/routes.md', renderRoutes(described, slicesByAction(sources))],
     ['docs/rules.md', renderRules()],
+    ['docs/stages.md', renderStages(sources)],
   ]);
   const done = new Map<string, string>();
   for (const [path, text] of texts) done.set(path, await pretty(text));
