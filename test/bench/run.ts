@@ -8,6 +8,7 @@ import { startPrivateServer } from '../support/embedded-postgres.js';
 import { measureCommands } from './commands.js';
 import { describeMachine, fsyncRate } from './machine.js';
 import { measureRebuild } from './rebuild.js';
+import { measureScale, scalePlan } from './scale/scale.js';
 import { createDatabase, furnish, stopAll, type Scene } from './scene.js';
 import { measureStart } from './start.js';
 import { measureSteadyLoad } from './steady-load.js';
@@ -16,13 +17,16 @@ import { measureSteadyLoad } from './steady-load.js';
  * `npm run bench [-- --quick] [--only=commands,open,stress,rebuild,start]`: speed as ratios to baselines of the same run,
  * on the same PostgreSQL (rulings 51, reliability.md e). With EVENTSTOREDB_URL every command is measured on that server
  * as well. `stress` is ten minutes, and runs when it is asked for. Nothing here asserts; figures go to the reader.
+ *
+ * `npm run bench -- scale [--projects=100000] [--seconds=10]`: a generated register of that size, and nothing else.
  */
+const scale = process.argv.includes('scale');
 const quick = process.argv.includes('--quick');
 const only = process.argv
   .find(argument => argument.startsWith('--only='))
   ?.slice(7)
   .split(',');
-const wants = (part: string): boolean => (only === undefined ? part !== 'stress' : only.includes(part));
+const wants = (part: string): boolean => !scale && (only === undefined ? part !== 'stress' : only.includes(part));
 const warmUp = quick ? 6 : 10;
 const projects = quick ? 400 : 2_000;
 /** As many as a country has, so that what memory keeps of them is full before it is watched. */
@@ -44,7 +48,8 @@ try {
   say(`postgresql  ${await version(naiveUrl)}, synchronous_commit on, fsync on, same server for every line below`);
   say(`fsync       ${fsyncRate(mkdtempSync(join(tmpdir(), 'qadam-bench-')))} fdatasync/s of 8 KiB`);
   say();
-  const homes = await furnishHomes();
+  if (scale) await measureScale(naiveUrl, scalePlan(process.argv), say);
+  const homes = scale ? [] : await furnishHomes();
   const plan = { warmUp, seconds: quick ? 3 : 8, rounds: quick ? 1 : 3, projects };
   if (wants('commands')) await measureCommands(naiveUrl, homes, plan, say);
   for (const scene of homes) {
