@@ -11,6 +11,7 @@ import {
   MONEY_DIMENSIONS,
   MONEY_MEASURES,
   moneyCells,
+  ROLL_UPS,
 } from './total-cells.js';
 
 /** The types that change what is counted. */
@@ -78,12 +79,22 @@ const cells: readonly CellTable<CountedProject>[] = [
     measures: MONEY_MEASURES,
     cellsOf: byInvestor(money),
   },
+  // Cells have more dimensions than these tables: those that are not theirs are added up.
+  ...ROLL_UPS.flatMap(({ name, dimensions }) => [
+    { table: `totals_counts_${name}`, dimensions, measures: COUNT_MEASURES, cellsOf: counts },
+    {
+      table: `totals_money_${name}`,
+      dimensions: [...dimensions, ...MONEY_DIMENSIONS],
+      measures: MONEY_MEASURES,
+      cellsOf: money,
+    },
+  ]),
 ];
 
 /** `rm.counted_projects` is what the cells are kept from (ruling 19); readers ask the cells. */
 export const investmentTotalsProjection = foldedProjection<CountedEvent, CountedProject>({
   name: 'investment-totals',
-  version: 3,
+  version: 4,
   takes: { types: COUNTED_TYPES },
   table: 'counted_projects',
   key: 'projectId',

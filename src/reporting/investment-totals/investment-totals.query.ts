@@ -8,15 +8,14 @@ import { preparedQuery } from '../../platform/postgres/prepared-query.js';
 import { TERMINAL_STAGES } from '../../projects/index.js';
 import {
   groupsOf,
-  nothingCounted,
-  totalsOf,
+  overallOf,
   type CountRow,
   type Group,
   type Grouping,
   type MoneyRow,
   type Totals,
 } from './investment-totals.js';
-import { COUNT_MEASURES } from './total-cells.js';
+import { COUNT_MEASURES, ROLL_UPS } from './total-cells.js';
 
 export interface TotalsFilter {
   readonly stage?: string;
@@ -61,16 +60,16 @@ export class GetInvestmentTotalsHandler implements IQueryHandler<GetInvestmentTo
     const filter = { ...given, point };
     const overallApart = filter.stage === undefined;
     const groupsApart = overallApart && by !== 'stage';
-    const { counts, money, all, allMoney } = await this.ask({
+    const { counts, money } = await this.ask({
       counts: countsOf(by, filter, groupsApart),
       money: moneyOf(by, filter, groupsApart),
-      all: countsOf(null, filter, overallApart),
-      allMoney: moneyOf(null, filter, overallApart),
     });
+    // Groups by stage have every figure; what stands apart is left out where they are added up.
+    const apart = overallApart && !groupsApart ? APART_STAGES : [];
     return {
       point,
       groups: groupsOf(by, counts, money),
-      overall: totalsOf(all[0] ?? nothingCounted, allMoney),
+      overall: overallOf(counts, money, apart),
       figuresCover: { groups: coverOf(groupsApart), overall: coverOf(overallApart) },
     };
   }
@@ -89,8 +88,6 @@ export class GetInvestmentTotalsHandler implements IQueryHandler<GetInvestmentTo
 type Sums = {
   readonly counts: readonly CountRow[];
   readonly money: readonly MoneyRow[];
-  readonly all: readonly CountRow[];
-  readonly allMoney: readonly MoneyRow[];
 };
 
 function coverOf(stagesApart: boolean): Cover {
@@ -104,11 +101,11 @@ interface Statement {
   readonly values: unknown[];
 }
 
-const APART = `cell.stage not in ('rejected', 'cancelled')`;
+const APART_STAGES: readonly string[] = ['rejected', 'cancelled'];
+const APART = `cell.stage not in (${APART_STAGES.map(stage => `'${stage}'`).join(', ')})`;
 const LIVE = `cell.stage not in (${TERMINAL_STAGES.map(stage => `'${stage}'`).join(', ')})`;
 
-/** `by` null: one group of everything. */
-function countsOf(by: Grouping | null, filter: PlacedFilter, stagesApart: boolean): Statement {
+function countsOf(by: Grouping, filter: PlacedFilter, stagesApart: boolean): Statement {
   const { from, where, key, values } = partsOf('totals_counts', by, filter);
   const only = stagesApart ? ` filter (where ${APART})` : '';
   const figures = COUNT_MEASURES.filter(measure => measure !== 'projects').map(
@@ -125,7 +122,7 @@ function countsOf(by: Grouping | null, filter: PlacedFilter, stagesApart: boolea
   return { text, values };
 }
 
-function moneyOf(by: Grouping | null, filter: PlacedFilter, stagesApart: boolean): Statement {
+function moneyOf(by: Grouping, filter: PlacedFilter, stagesApart: boolean): Statement {
   const { from, where, key, values } = partsOf('totals_money', by, filter, stagesApart ? [APART] : []);
   const text = `
     select ${key} as key, cell.figure_class as "figureClass", cell.currency,
@@ -137,7 +134,7 @@ function moneyOf(by: Grouping | null, filter: PlacedFilter, stagesApart: boolean
 /** The cells that carry an investor are asked only when a country is. */
 function partsOf(
   table: 'totals_counts' | 'totals_money',
-  by: Grouping | null,
+  by: Grouping,
   filter: PlacedFilter,
   more: readonly string[] = [],
 ): { readonly from: string; readonly where: string; readonly key: string; readonly values: unknown[] } {
@@ -154,13 +151,21 @@ function partsOf(
   if (investorId !== undefined) conditions.push(`cell.investor_id = $${values.push(investorId.toLowerCase())}`);
   const investors = 'left join rm.investor_countries investor on investor.investor_id = cell.investor_id';
   // Versions carry their investor; of the present there are cells apart, which only questions of countries pay for.
-  const cells = joins && point === null ? `${table}_by_investor` : table;
+  const asked = joins ? [] : [by, ...Object.keys(own).filter(name => own[name as keyof typeof own] !== undefined)];
+  const cells = point !== null ? table : joins ? `${table}_by_investor` : `${table}${rollUpFor(asked)}`;
   return {
     from: `${tableAt(cells, point)} cell${joins ? ` ${investors}` : ''}`,
     where: conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`,
-    key: by === null ? `'all'::text` : by === 'country' ? `coalesce(investor.country, 'unknown')` : `cell.${by}`,
+    key: by === 'country' ? `coalesce(investor.country, 'unknown')` : `cell.${by}`,
     values,
   };
+}
+
+/** The smallest table that has every dimension that is asked about; versions of another moment are not rolled up. */
+function rollUpFor(asked: readonly string[]): string {
+  const has = (dimensions: readonly string[]): boolean => asked.every(name => dimensions.includes(name));
+  const found = ROLL_UPS.find(({ dimensions }) => has(dimensions));
+  return found === undefined ? '' : `_${found.name}`;
 }
 
 function snake(measure: string): string {

@@ -72,6 +72,44 @@ export function groupsOf(by: Grouping, counts: readonly CountRow[], money: reado
     .sort((a, b) => place(a.key) - place(b.key) || (a.key < b.key ? -1 : 1));
 }
 
+/**
+ * What all groups come to: nothing is counted in two of them, so a second pass over the cells would say the same. The
+ * figures of groups that stand apart are left out, their projects are counted.
+ */
+export function overallOf(counts: readonly CountRow[], money: readonly MoneyRow[], apart: readonly string[]): Totals {
+  const row = Object.fromEntries(
+    [...PROJECT_COUNTS, ...FIGURES].map(name => {
+      const counted = PROJECT_COUNTS.includes(name as never)
+        ? counts
+        : counts.filter(({ key }) => !apart.includes(key));
+      return [name, counted.reduce((sum, each) => sum + BigInt(each[name]), 0n).toString()];
+    }),
+  ) as CountRow;
+  const sums = new Map<string, { minorUnits: bigint; projects: number } & Pick<MoneyRow, 'figureClass' | 'currency'>>();
+  for (const { key, figureClass, currency, minorUnits, projects } of money) {
+    if (apart.includes(key)) continue;
+    const name = `${figureClass} ${currency}`;
+    const known = sums.get(name) ?? { figureClass, currency, minorUnits: 0n, projects: 0 };
+    sums.set(name, {
+      ...known,
+      minorUnits: known.minorUnits + BigInt(minorUnits),
+      projects: known.projects + Number(projects),
+    });
+  }
+  return totalsOf(
+    row,
+    [...sums.values()].map(({ minorUnits, projects, ...said }) => ({
+      ...said,
+      key: 'all',
+      minorUnits: minorUnits.toString(),
+      projects: projects.toString(),
+    })),
+  );
+}
+
+const PROJECT_COUNTS = ['total', 'live', 'suspended', 'rejected', 'cancelled'] as const;
+const FIGURES = COUNT_MEASURES.filter(measure => measure !== 'projects');
+
 export function totalsOf(row: Omit<CountRow, 'key'>, money: readonly MoneyRow[]): Totals {
   return {
     projects: {

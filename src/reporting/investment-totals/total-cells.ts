@@ -8,6 +8,14 @@ import { contracted, type CountedMeasure, type CountedProject } from './counted-
 
 /** Under which groups a project counts. A country is the investor's and joins when it is asked for. */
 export const DIMENSIONS = ['stage', 'hold', 'region', 'district', 'sector'] as const;
+/**
+ * Roll-ups: what most questions ask needs a few hundred cells and not one for each sector of each district. The fewest
+ * cells come first; a question takes the first that has all it asks about.
+ */
+export const ROLL_UPS = [
+  { name: 'by_sector', dimensions: ['stage', 'hold', 'sector'] },
+  { name: 'by_place', dimensions: ['stage', 'hold', 'region', 'district'] },
+] as const;
 export const MONEY_DIMENSIONS = ['figureClass', 'currency'] as const;
 
 /** In smallest units: watts, square metres, heads. */

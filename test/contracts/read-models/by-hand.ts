@@ -71,6 +71,19 @@ export function headlines({ groups }: FoundTotals): string[] {
     .sort();
 }
 
+/** What it says of all groups together. */
+export function overallHeadlines(found: FoundTotals): string[] {
+  return headlines({ ...found, groups: [{ ...found.overall, key: 'all', name: null }] });
+}
+
+/** Empty of no project; the answer says noughts then. */
+export function overallByHand(projects: readonly Expected[]): string[] {
+  return headlinesByHand(
+    projects.map(project => ({ ...project, region: 'all' })),
+    'region',
+  );
+}
+
 export function headlinesByHand(projects: readonly Expected[], by: (typeof GROUPINGS)[number]): string[] {
   const keyOf = (project: Expected): string => (by === 'country' ? COUNTRY[project.investorId]! : project[by]);
   const lines: string[] = [];

@@ -15,7 +15,16 @@ import {
 import { eventCatalogue } from '../../../src/event-catalogue.js';
 import { bruteForce, bruteForceOn, type Expected } from '../../support/brute-force.js';
 import { aLife, type Life } from '../../support/histories.js';
-import { correct, headlines, headlinesByHand, INVESTORS, isIn, rawOf } from './by-hand.js';
+import {
+  correct,
+  headlines,
+  headlinesByHand,
+  INVESTORS,
+  isIn,
+  overallByHand,
+  overallHeadlines,
+  rawOf,
+} from './by-hand.js';
 import { anInvestor, ReadModels } from './support.js';
 
 /** Which moments are asked about after each run: positions and days as shares of what there is. */
@@ -102,6 +111,7 @@ async function agree(models: ReadModels, stored: readonly RecordedEvent[], { mod
       const chosen = [...expected.values()].filter(project => isIn(project, filter));
       const found = await totals.execute(new GetInvestmentTotals(by, filter, moment));
       expect([by, filter, moment, headlines(found)]).toEqual([by, filter, moment, headlinesByHand(chosen, by)]);
+      if (chosen.length > 0) expect([by, overallHeadlines(found)]).toEqual([by, overallByHand(chosen)]);
     }
 }
 

@@ -8,7 +8,16 @@ import {
 } from '../../../src/reporting/investment-totals/investment-totals.query.js';
 import { bruteForce, expectedCells, scaled } from '../../support/brute-force.js';
 import { aLife } from '../../support/histories.js';
-import { correct, headlines, headlinesByHand, INVESTORS, isIn, rawOf } from './by-hand.js';
+import {
+  correct,
+  headlines,
+  headlinesByHand,
+  INVESTORS,
+  isIn,
+  overallByHand,
+  overallHeadlines,
+  rawOf,
+} from './by-hand.js';
 import { anInvestor, ReadModels } from './support.js';
 
 const NOW = { asOf: null, knownAt: null, atPosition: null };
@@ -88,6 +97,7 @@ async function agree(models: ReadModels): Promise<void> {
       const found = await totals.execute(new GetInvestmentTotals(by, filter, NOW));
       const chosen = [...expected.values()].filter(project => isIn(project, filter));
       expect(headlines(found)).toEqual(headlinesByHand(chosen, by));
+      if (chosen.length > 0) expect([by, overallHeadlines(found)]).toEqual([by, overallByHand(chosen)]);
     }
   }
 }
