@@ -8,9 +8,10 @@ import { pointOf, type Moment, type Point } from '../../../platform/projections/
 import { preparedQuery } from '../../../platform/postgres/prepared-query.js';
 import { SharedQuestions } from '../../../platform/postgres/shared-questions.js';
 import type { ProjectFact } from '../../domain/proposal/figures.js';
-import { corrected } from '../../domain/corrections/retelling.js';
+import { corrected, projectRetelling } from '../../domain/corrections/retelling.js';
 import { inTruthOn } from '../../domain/truth.js';
 import type { CardInvestor } from './card-answer.js';
+import { CardMarks } from './card-marks.js';
 import { projectDetails, type ProjectDetails } from './project-details.js';
 
 /** A card with what it reflects. */
@@ -41,6 +42,7 @@ export class GetProjectDetails extends Query<FoundCard | null> {
 
 @QueryHandler(GetProjectDetails)
 export class GetProjectDetailsHandler implements IQueryHandler<GetProjectDetails> {
+  private readonly marks = new CardMarks();
   private readonly cards = new SharedQuestions<string, FoundRow | null>(ids => this.cardsOf(ids));
 
   constructor(
@@ -75,12 +77,30 @@ export class GetProjectDetailsHandler implements IQueryHandler<GetProjectDetails
     return projectIds.map(id => found.get(id.toLowerCase()) ?? null);
   }
 
-  /** The same fold over the project's own stream, so the past has the shape of the present (ruling 35). */
+  /**
+   * The same fold over the project's own stream, so the past has the shape of the present (ruling 35). From the last mark
+   * on, unless a correction after it changes how what is before it reads.
+   */
   private async atRevision(projectId: string, revision: number): Promise<FoundCard | null> {
-    const events = await this.log.readHistory(`project-${projectId}`, { to: revision });
+    const stream = `project-${projectId}`;
+    const mark = this.marks.before(projectId, revision);
+    let events = await this.log.readHistory(stream, { from: mark === null ? 0 : mark.revision + 1, to: revision });
+    let facts = this.told(events);
+    const retold = facts.some(projectRetelling.retells);
+    if (retold && mark !== null) {
+      events = await this.log.readHistory(stream, { to: revision });
+      facts = this.told(events);
+    }
     const last = events.at(-1);
     if (last?.revision !== revision) return null;
-    return this.cardOf(corrected(this.told(events)), last, null);
+    if (retold) return this.found(corrected(facts).reduce<Card>(projectDetails, undefined), last, null);
+    let card = mark?.card;
+    for (const [at, fact] of facts.entries()) {
+      card = projectDetails(card, fact);
+      // An event may be told as several facts: the last one is what its revision says.
+      if (facts[at + 1]?.revision !== fact.revision) this.marks.pass(projectId, { revision: fact.revision, card });
+    }
+    return this.found(card, last, null);
   }
 
   private async at(projectId: string, point: Point): Promise<FoundCard | null> {
@@ -91,15 +111,11 @@ export class GetProjectDetailsHandler implements IQueryHandler<GetProjectDetails
     const last = events.at(-1);
     if (last === undefined) return null;
     const told = this.told(events);
-    return this.cardOf(day === null ? corrected(told) : inTruthOn(told, day), last, point);
+    const facts = day === null ? corrected(told) : inTruthOn(told, day);
+    return this.found(facts.reduce<Card>(projectDetails, undefined), last, point);
   }
 
-  private async cardOf(
-    facts: readonly ProjectFact[],
-    last: RecordedEvent,
-    point: Point | null,
-  ): Promise<FoundCard | null> {
-    const card = facts.reduce<ProjectDetails | undefined>(projectDetails, undefined);
+  private async found(card: Card, last: RecordedEvent, point: Point | null): Promise<FoundCard | null> {
     if (card === undefined) return null;
     const { rows } = await preparedQuery<CardInvestor>(this.pool, INVESTOR, [card.investorId]);
     const { revision, position, recordedAt } = last;
@@ -115,6 +131,8 @@ export class GetProjectDetailsHandler implements IQueryHandler<GetProjectDetails
     return this.catalogue.decode(event).map(fact => ({ ...fact, eventId, revision, occurredOn }) as ProjectFact);
   }
 }
+
+type Card = ProjectDetails | undefined;
 
 type FoundRow = ProjectDetails & {
   readonly revision: number;
