@@ -1,5 +1,6 @@
 import { Money } from '../../kernel/quantities/money.js';
 import { Ratio } from '../../kernel/quantities/ratio.js';
+import { RatioSum } from '../../kernel/quantities/ratio-sum.js';
 import { finding, type Kpi, type Tally } from './kpi.js';
 import { KztSum } from './kzt-sum.js';
 import type { Moment } from './moment.js';
@@ -51,7 +52,7 @@ export const COST_KPIS: readonly Kpi[] = [
 ];
 
 function growth(moment: Moment): Tally {
-  let grown = ZERO;
+  const grown = new RatioSum();
   const baselines = new KztSum(moment);
   const all: Ratio[] = [];
   let otherCurrency = 0;
@@ -63,12 +64,12 @@ function growth(moment: Moment): Tally {
       if (rate === null) return void otherCurrency++;
       all.push(rate);
       const weight = baselines.add(before.cost, before.on);
-      if (weight !== null) grown = grown.add(rate.multiply(weight));
+      if (weight !== null) grown.add(rate.multiply(weight));
     },
     tell: () =>
       finding({
-        value: quotient(grown, baselines.exact),
-        numerator: grown.toDecimal(2),
+        value: quotient(grown.total, baselines.exact),
+        numerator: grown.total.toDecimal(2),
         denominator: baselines.toText(),
         n: baselines.n,
         notConverted: baselines.notConverted,

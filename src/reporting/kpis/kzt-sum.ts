@@ -1,10 +1,9 @@
 import { Money } from '../../kernel/quantities/money.js';
 import { Ratio } from '../../kernel/quantities/ratio.js';
+import { RatioSum } from '../../kernel/quantities/ratio-sum.js';
 import type { MoneyJson } from '../../kernel/shapes.js';
 import { InvalidValue } from '../../kernel/text/invalid-value.js';
 import type { Moment } from './moment.js';
-
-const ZERO = Ratio.of(0n, 1n);
 
 /** Exact tenge of a figure by the rate of its own day; null where there is no rate, or the figure cannot be read. */
 export function inKzt(sum: MoneyJson, on: string, { rates }: Pick<Moment, 'rates'>): Ratio | null {
@@ -20,7 +19,7 @@ export function inKzt(sum: MoneyJson, on: string, { rates }: Pick<Moment, 'rates
 
 /** A sum in tenge, added exactly and rounded once when it is told (e.1). A figure without a rate is counted apart. */
 export class KztSum {
-  private total = ZERO;
+  private readonly total = new RatioSum();
   private figures = 0;
   private unconverted = 0;
 
@@ -35,12 +34,12 @@ export class KztSum {
   }
 
   addExact(kzt: Ratio): void {
-    this.total = this.total.add(kzt);
+    this.total.add(kzt);
     this.figures++;
   }
 
   get exact(): Ratio {
-    return this.total;
+    return this.total.total;
   }
 
   /** How many figures are in it. */
@@ -54,7 +53,7 @@ export class KztSum {
 
   /** Tenge with two decimals. */
   toText(): string {
-    return this.total.toDecimal(2);
+    return this.exact.toDecimal(2);
   }
 }
 
@@ -63,7 +62,7 @@ export class KztSum {
  * rate of that day), and in tenge at the rates of the day of the report.
  */
 export class OtherViews {
-  private dollars = ZERO;
+  private readonly dollars = new RatioSum();
   private missingDollars = 0;
   private readonly later: KztSum;
 
@@ -75,12 +74,12 @@ export class OtherViews {
     this.later.add(sum, this.moment.on);
     const usd = this.inUsd(sum, on, quotedUsd);
     if (usd === null) this.missingDollars++;
-    else this.dollars = this.dollars.add(usd);
+    else this.dollars.add(usd);
   }
 
   toJson(): object {
     return {
-      usd: this.dollars.toDecimal(2),
+      usd: this.dollars.total.toDecimal(2),
       usdNotConverted: this.missingDollars,
       kztAtRatesOfTheReport: this.later.toText(),
       notConvertedAtRatesOfTheReport: this.later.notConverted,

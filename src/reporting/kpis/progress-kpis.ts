@@ -1,4 +1,5 @@
 import { Ratio } from '../../kernel/quantities/ratio.js';
+import { RatioSum } from '../../kernel/quantities/ratio-sum.js';
 import { finding, type Finding, type Kpi, type Tally } from './kpi.js';
 import { inKzt, KztSum } from './kzt-sum.js';
 import type { Moment } from './moment.js';
@@ -7,7 +8,6 @@ import { progressAt, scheduleIndex } from './schedule.js';
 import { medianOf, quotient } from './statistics.js';
 
 const HUNDRED = Ratio.of(100n, 1n);
-const ZERO = Ratio.of(0n, 1n);
 const COVERS = 'all projects that were approved, terminal ones too';
 
 /** K10 and K11: what is built, and what should be. */
@@ -40,7 +40,7 @@ export const PROGRESS_KPIS: readonly Kpi[] = [
 ];
 
 function physicalProgress(moment: Moment): Tally {
-  let weighed = ZERO;
+  const weighed = new RatioSum();
   const approved = new KztSum(moment);
   const counted = { verified: 0, reported: 0, withoutReport: 0 };
   let n = 0;
@@ -52,12 +52,12 @@ function physicalProgress(moment: Moment): Tally {
       if (project.isApproved) counted[progress?.said ?? 'withoutReport']++;
       if (weight === null) return;
       n++;
-      if (progress !== null) weighed = weighed.add(progress.pct.multiply(weight));
+      if (progress !== null) weighed.add(progress.pct.multiply(weight));
     },
     tell: () =>
       finding({
-        value: percent(weighed, approved.exact),
-        numerator: weighed.toDecimal(2),
+        value: percent(weighed.total, approved.exact),
+        numerator: weighed.total.toDecimal(2),
         denominator: approved.toText(),
         n,
         notConverted: approved.notConverted,
@@ -80,8 +80,8 @@ function scheduleOf(moment: Moment): Tally {
 
 /** Actual and planned shares, weighed by cost. */
 class Weighed {
-  private actual = ZERO;
-  private planned = ZERO;
+  private readonly actual = new RatioSum();
+  private readonly planned = new RatioSum();
   private notConverted = 0;
   private weighed = 0;
   private readonly indexes: Ratio[] = [];
@@ -97,15 +97,15 @@ class Weighed {
     const weight = inKzt(cost.cost, cost.on, this.moment);
     if (weight === null) return void this.notConverted++;
     this.weighed++;
-    this.actual = this.actual.add(schedule.actual.multiply(weight));
-    this.planned = this.planned.add(schedule.planned.multiply(weight));
+    this.actual.add(schedule.actual.multiply(weight));
+    this.planned.add(schedule.planned.multiply(weight));
   }
 
   tell(): Finding {
     return finding({
-      value: quotient(this.actual, this.planned),
-      numerator: this.actual.toDecimal(2),
-      denominator: this.planned.toDecimal(2),
+      value: quotient(this.actual.total, this.planned.total),
+      numerator: this.actual.total.toDecimal(2),
+      denominator: this.planned.total.toDecimal(2),
       n: this.weighed,
       notConverted: this.notConverted,
       detail: {

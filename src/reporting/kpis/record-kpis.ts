@@ -1,5 +1,6 @@
 import { LocalDate } from '../../kernel/time/local-date.js';
 import { Ratio } from '../../kernel/quantities/ratio.js';
+import { RatioSum } from '../../kernel/quantities/ratio-sum.js';
 import { finding, Highest, type Kpi, type Tally } from './kpi.js';
 import { inKzt } from './kzt-sum.js';
 import type { Moment } from './moment.js';
@@ -82,15 +83,16 @@ export const RECORD_KPIS: readonly Kpi[] = [
 
 function recordQuality(moment: Moment): Tally {
   const lags = new Distribution();
+  const inTime = new InTime(moment.calendar);
   let [late, corrections, voids, measured, notConverted] = [0, 0, 0, 0, 0];
-  let effect = Ratio.of(0n, 1n);
+  const effect = new RatioSum();
   return {
     take: ({ row, on }) => {
       const today = LocalDate.toEpochDays(on as LocalDate);
       for (const [saidOn, lag] of triples(row.record.said)) {
         if (saidOn > today) continue;
         lags.add(lag);
-        if (isLate(saidOn, lag, moment)) late++;
+        if (inTime.isLate(saidOn, lag)) late++;
       }
       for (const correction of row.record.corrections) {
         if (correction.on > on) continue;
@@ -102,7 +104,7 @@ function recordQuality(moment: Moment): Tally {
         if (kzt === null) notConverted++;
         else {
           measured++;
-          effect = effect.add(Ratio.parse(amount).absolute().multiply(kzt));
+          effect.add(Ratio.parse(amount).absolute().multiply(kzt));
         }
       }
     },
@@ -114,7 +116,7 @@ function recordQuality(moment: Moment): Tally {
         n: lags.n,
         notConverted,
         detail: {
-          effect: { kzt: effect.toDecimal(2), corrections: measured, voidFactsNotMeasured: voids },
+          effect: { kzt: effect.total.toDecimal(2), corrections: measured, voidFactsNotMeasured: voids },
           lag: { medianDays: lags.medianText(), p90: lags.p90() },
           late: { events: late, share: shareOf(late, lags.n) },
           oc4ids: { value: null, reason: 'the mapping to OC4IDS is no countable list of 40 CoST points' },
@@ -123,11 +125,23 @@ function recordQuality(moment: Moment): Tally {
   };
 }
 
-/** Five days hold no more than five working days, and a long lag need not be counted to its end. */
-function isLate(saidOn: number, lag: number, { calendar }: Moment): boolean {
-  let left = IN_TIME;
-  if (lag <= left) return false;
-  for (let day = saidOn + 1; day <= saidOn + lag; day++)
-    if (calendar.isWorkingDay(LocalDate.fromEpochDays(day)) && --left < 0) return true;
-  return false;
+/** The longest time to the record that is in time, of each day that is asked about: facts of one day are many. */
+class InTime {
+  private readonly longest = new Map<number, number>();
+
+  constructor(private readonly calendar: Moment['calendar']) {}
+
+  isLate(saidOn: number, lag: number): boolean {
+    // Five days hold no more than five working days.
+    if (lag <= IN_TIME) return false;
+    let longest = this.longest.get(saidOn);
+    if (longest === undefined) this.longest.set(saidOn, (longest = this.longestFrom(saidOn)));
+    return lag > longest;
+  }
+
+  private longestFrom(saidOn: number): number {
+    let left = IN_TIME;
+    for (let lag = 1; ; lag++)
+      if (this.calendar.isWorkingDay(LocalDate.fromEpochDays(saidOn + lag)) && --left < 0) return lag - 1;
+  }
 }
