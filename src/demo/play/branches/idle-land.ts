@@ -122,12 +122,13 @@ async function held(scene: Scene): Promise<void> {
     readonly project: { readonly projectId: string };
     readonly risks: readonly { readonly kind: string; readonly severity: string }[];
   }
-  const [atRisk] = await linesOfProject<AtRisk>(scene, '/v1/projects-at-risk?kind=land_revoked&limit=100');
-  desk.see(
-    'among the projects at risk: its land revoked is red, its hold amber',
-    atRisk?.risks.map(({ kind, severity }) => `${kind} ${severity}`),
-    ['land_revoked red', 'hold amber'],
-  );
+  // The register of risks follows on its own, and is in no hurry.
+  const sentence = 'among the projects at risk: its land revoked is red, its hold amber';
+  const risks = async (): Promise<readonly string[] | undefined> => {
+    const [atRisk] = await linesOfProject<AtRisk>(scene, '/v1/projects-at-risk?kind=land_revoked&limit=100');
+    return atRisk?.risks.map(({ kind, severity }) => `${kind} ${severity}`);
+  };
+  if (await desk.eventually(sentence, risks, ['land_revoked red', 'hold amber'])) narrator.means(sentence);
   const [register, request] = grant({ cadastralNumber: otherPlot, ...SECOND_GRANT });
   if (register !== undefined) await desk.send(letters, 'Another plot enters the land register', register);
   if (request === undefined) return;
