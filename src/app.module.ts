@@ -31,6 +31,8 @@ import { ProblemCatalogue } from './platform/http/problems/catalogue.js';
 import type { Assembly } from './platform/lifecycle/assembly.js';
 import type { Foundation } from './platform/lifecycle/foundation.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { ReferenceDataModule } from './reference-data/reference-data.module.js';
+import { referenceDataProblems } from './reference-data/reference-data.problems.js';
 import { projectAutomations, projectCommands } from './projects/projects.automations.js';
 import { ProjectsModule } from './projects/projects.module.js';
 import { projectProblems } from './projects/projects.problems.js';
@@ -64,6 +66,7 @@ export class AppModule {
         PeopleModule,
         InvestorsModule,
         LandRegistryModule,
+        ReferenceDataModule,
         ProjectsModule,
         ReportingModule,
       ],
@@ -82,6 +85,7 @@ export const assembly: Assembly = {
     projectProblems,
     landRegistryProblems,
     investorProblems,
+    referenceDataProblems,
     peopleProblems,
     reportProblems,
   ),

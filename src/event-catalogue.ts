@@ -6,6 +6,7 @@ import { uniqueValueAggregate } from './platform/cqrs/unique-claims.js';
 import { EventCatalogue, definitionsOf } from './platform/event-store/event-catalogue.js';
 import { JOURNAL_EVENTS } from './platform/journal/anomaly-accepted.js';
 import { ACCESS_AUDIT_EVENTS } from './platform/security/access-audit.js';
+import { referenceDataEventReleases } from './reference-data/domain/reference-data.events.js';
 import { projectEventReleases } from './projects/domain/project.events.js';
 import { reportEventReleases } from './reporting/domain/period-report.events.js';
 
@@ -14,6 +15,7 @@ export const eventCatalogue = new EventCatalogue([
   ...definitionsOf(projectEventReleases),
   ...definitionsOf(parcelEventReleases),
   ...definitionsOf(investorEventReleases),
+  ...definitionsOf(referenceDataEventReleases),
   ...definitionsOf(personEventReleases),
   ...definitionsOf(reportEventReleases),
   ...definitionsOf(uniqueValueAggregate.releases),

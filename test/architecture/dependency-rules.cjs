@@ -3,7 +3,7 @@
  * which is a small tree that breaks exactly one of them.
  */
 const rulesFor = base => {
-  const CONTEXTS = '(projects|land-registry|investors|people|reporting|audit|exchange|console)';
+  const CONTEXTS = '(projects|land-registry|investors|reference-data|people|reporting|audit|exchange|console)';
   // A context with many slices keeps them by area; what an area's slices share lies in the area itself.
   const AREA = '(?:proposal|review|appeals|land|grid|agreement|works|change|records|corrections|reading)/';
   const SLICE = `(?:${AREA})?(?!${AREA})[^/]+`;
@@ -44,8 +44,8 @@ const rulesFor = base => {
       name: 'context-map-has-a-direction',
       severity: 'error',
       comment:
-        'reporting, exchange -> projects, land-registry, investors; projects -> land-registry, investors; nobody -> reporting, audit, exchange',
-      from: { path: `^${base}/(land-registry|investors|people)/`, pathNot: '\\.spec\\.ts$' },
+        'reporting, exchange -> projects, land-registry, investors, reference-data; projects -> land-registry, investors, reference-data; nobody -> reporting, audit, exchange',
+      from: { path: `^${base}/(land-registry|investors|reference-data|people)/`, pathNot: '\\.spec\\.ts$' },
       to: { path: `^${base}/(projects|reporting|audit|exchange|console)/` },
     },
     {

@@ -12,10 +12,36 @@ const study = (documentId: string, sha256: string): Step['body'] => ({
   access: 'internal',
 });
 
+const words = { kk: 'Күн электр станциясы', ru: 'Солнечная электростанция' };
+
+/** In force on no day of these stories. */
+const templates: Step = {
+  office: 'data_steward',
+  key: 'templates',
+  path: '/v1/reference-data/procedure-templates/versions',
+  body: {
+    version: 2,
+    validFrom: '2040-01-01',
+    source: { title: 'Rules of organising construction', date: '2026-05-29' },
+    rows: [
+      {
+        id: 'solar',
+        title: words,
+        permits: [{ kind: 'sketch', after: ['apz'] }],
+        gates: { construction: ['land_allocated'], acceptance: [], operation: ['grid_connected'] },
+        steps: [{ code: 'sketch', title: words, track: 'design', ownerBody: 'Architecture department' }],
+      },
+    ],
+    publishedOn: '2026-07-01',
+  },
+  pinned: false,
+};
+
 /** What is kept beside the road: documents, and what persons make of a warning, issues. */
 export function aKeptStory(): Story {
   const { investor, proposal } = rivalStory('KEPT-1', '19-293-045-109');
   const steps: readonly Step[] = [
+    templates,
     investor,
     {
       office: 'project_officer',

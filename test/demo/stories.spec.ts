@@ -24,7 +24,7 @@ describe('the stories of the demo', () => {
     const text = JSON.stringify(stories());
     expect(text).toBe(JSON.stringify(stories()));
     expect(createHash('sha256').update(text).digest('hex')).toBe(
-      '430edec0040f43d00f404389a81caf94360f8d4c8fd136b86bc4f9a9257e71b9',
+      'de78cc5484246fb52bbeed1fdd32f02f679809c5d438431902a2f0aaef43d83f',
     );
   });
 

@@ -9,6 +9,8 @@ import { personAggregate } from '../../src/people/domain/person.js';
 import { peopleProblems } from '../../src/people/people.problems.js';
 import { projectAggregate } from '../../src/projects/domain/project.js';
 import { projectProblems } from '../../src/projects/projects.problems.js';
+import { referenceDataAggregate } from '../../src/reference-data/domain/reference-data.js';
+import { referenceDataProblems } from '../../src/reference-data/reference-data.problems.js';
 import { reportAggregate } from '../../src/reporting/domain/period-report.js';
 import { KPIS } from '../../src/reporting/kpis/kpis.js';
 import { reportProblems } from '../../src/reporting/reporting.problems.js';
@@ -35,6 +37,7 @@ describe('what a context comes to, as its README says', () => {
     ['projects', projectAggregate.releases, projectProblems],
     ['land-registry', parcelAggregate.releases, landRegistryProblems],
     ['investors', investorAggregate.releases, investorProblems],
+    ['reference-data', referenceDataAggregate.releases, referenceDataProblems],
     ['people', personAggregate.releases, peopleProblems],
     ['reporting', reportAggregate.releases, reportProblems],
   ])('%s: commands, events, refusals, automations', (context, releases, problems) => {

@@ -6,6 +6,7 @@ import type { RegisterRestored } from '../../src/platform/backup/register-restor
 import type { UniqueValueEvent } from '../../src/platform/cqrs/unique-claims.js';
 import type { JournalAnomalyAccepted } from '../../src/platform/journal/anomaly-accepted.js';
 import type { AccessRefused } from '../../src/platform/security/access-audit.js';
+import type { ReferenceDataEvent } from '../../src/reference-data/index.js';
 import type { ProjectEvent } from '../../src/projects/domain/project.events.js';
 import type { PeriodReportJson, ReportEvent } from '../../src/reporting/index.js';
 import { canonicalJson } from '../../src/platform/event-store/canonical-json.js';
@@ -15,6 +16,7 @@ import { agreementEvents } from '../support/agreement-facts.js';
 import { aParcel } from '../support/a-parcel.js';
 import { A_DOCUMENT, aProject, DECLARED } from '../support/a-project.js';
 import { RECORDS } from '../support/records.js';
+import { templatesPublished } from '../support/templates.js';
 import { gridEvents } from '../support/grid-facts.js';
 import { exceedanceAccepted, limitOverride, overlapAccepted, overlapOverride } from '../support/land-facts.js';
 import {
@@ -37,6 +39,7 @@ type Registered =
   | ProjectEvent
   | ParcelEvent
   | InvestorEvent
+  | ReferenceDataEvent
   | PersonEvent
   | UniqueValueEvent
   | ReportEvent
@@ -56,6 +59,7 @@ export function eventExamples(): ReadonlyMap<string, Example> {
     aParcel().reserved().recategorised().allocated().released().with(AREA_MISMATCH).events,
   );
   keep(`investor-${INVESTOR_ID}`, INVESTOR);
+  keep('refdata-procedure-templates', [templatesPublished()]);
   keep(`person-${INVESTOR_REP}`, PERSON);
   keep('report-2019-Q4', REPORT);
   keep('unique-bin-180940012345', CLAIM);
@@ -73,6 +77,7 @@ const lives = (): readonly { readonly events: readonly ProjectEvent[] }[] => [
     .returned()
     .amended(),
   aProject().approved().withRoadmap().landRequested().concluded().reserved().allocated().released(),
+  aProject().withRoadmap().pinned(),
   aProject().surveyed().recategorised().leased().rightRegistered(),
   aProject().with(RULE_WARNING, RELATED_PROJECT),
   aProject().revoked().with(LAND_RISK),

@@ -16,6 +16,7 @@ const CONTEXTS: readonly Context[] = [
   context('projects', 'project-{uuid}', 'The life of a project, from the first intention to operation.'),
   context('land-registry', 'parcel-{cadastral number}', 'Parcels, and which project holds them.'),
   context('investors', 'investor-{uuid}', 'Who puts in capital.'),
+  context('reference-data', 'refdata-{scheme}', 'What law and lists say, by version and by day.'),
   context('people', 'person-{uuid}', 'That a person exists and that it was erased; never who it is.'),
   context('reporting', 'report-{period}', 'What was published of a period, whole.'),
   {

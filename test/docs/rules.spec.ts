@@ -14,7 +14,7 @@ const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 const refusalCodes = assembly.problems
   .all()
   .map(({ slug }) => slug)
-  .filter(slug => /^(project|parcel|report)\./.test(slug));
+  .filter(slug => /^(project|parcel|report|reference-data)\./.test(slug));
 
 /** Places that say a refusal which the next line, or the stream itself, would say as well: no spec can miss them. */
 const SAID_AGAIN = [
@@ -24,7 +24,7 @@ const SAID_AGAIN = [
 
 /** `code file` of every place that throws a refusal. */
 function placesThatRefuse(): readonly string[] {
-  const files = ['src/projects', 'src/land-registry', 'src/reporting'].flatMap(folder =>
+  const files = ['src/projects', 'src/land-registry', 'src/reporting', 'src/reference-data'].flatMap(folder =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map(name => `${folder}/${name}`),
   );
   return files

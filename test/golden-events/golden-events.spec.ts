@@ -12,6 +12,7 @@ import { uniqueValueAggregate } from '../../src/platform/cqrs/unique-claims.js';
 import { parseCanonical } from '../../src/platform/event-store/canonical-json.js';
 import { decodeMeta } from '../../src/platform/event-store/envelope.js';
 import type { ProjectedEvent } from '../../src/platform/projections/projected-event.js';
+import { referenceDataAggregate } from '../../src/reference-data/index.js';
 import { projectAggregate } from '../../src/projects/domain/project.js';
 import { reportAggregate } from '../../src/reporting/index.js';
 
@@ -28,7 +29,7 @@ const read = (name: string): string => readFileSync(new URL(name, FOLDER), 'utf8
 const names = readdirSync(FOLDER).filter(name => name.endsWith('.json'));
 const golden = (name: string): Golden => JSON.parse(read(name)) as Golden;
 
-const AGGREGATES = [projectAggregate, parcelAggregate, investorAggregate, personAggregate, uniqueValueAggregate, reportAggregate];
+const AGGREGATES = [projectAggregate, parcelAggregate, investorAggregate, referenceDataAggregate, personAggregate, uniqueValueAggregate, reportAggregate];
 
 /** The words of the rule itself, without the code that is held to it: SHA-256 of tag, salt and text. */
 function hashOf(salt: string, data: string): string {

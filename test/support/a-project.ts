@@ -21,6 +21,7 @@ import {
   SHA256,
   VERIFIER,
 } from './people.js';
+import { SOLAR } from './templates.js';
 
 /**
  * A project as its history, with the words of the story: `aProject().inReview()`, `aProject().underConstruction()`.
@@ -346,6 +347,24 @@ export class AProject {
         disbursementPlan: [{ dueOn: '2019-12-31', amount: { amount: '3700000000.00', currency: 'KZT' } }],
         jobsPlan: [{ dueOn: '2020-09-01', jobsPermanent: 50, jobsConstruction: 0 }],
         approvedBy: DECIDER,
+      },
+    });
+  }
+
+  /** Under a template of its own; by default the solar one of the release. */
+  pinned(over: Partial<DataOf<'ProcedureTemplatePinned'>> = {}): AProject {
+    const { title, permits, gates } = SOLAR;
+    return this.with({
+      type: 'ProcedureTemplatePinned',
+      data: {
+        template: { id: 'solar', version: 1 },
+        title,
+        permits,
+        gates,
+        decisionNo: 'D-9',
+        pinnedOn: '2019-03-01',
+        pinnedBy: DECIDER,
+        ...over,
       },
     });
   }

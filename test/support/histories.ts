@@ -7,6 +7,7 @@ import type { MeasureJson } from '../../src/kernel/shapes.js';
 import { LocalDate } from '../../src/kernel/time/local-date.js';
 import { acceptPhase, AcceptPhase } from '../../src/projects/works/accept-phase/accept-phase.js';
 import { acceptFacility, AcceptFacility } from '../../src/projects/works/accept-facility/accept-facility.js';
+import { BUILT_IN } from './templates.js';
 import { allocateLand, AllocateLand } from '../../src/projects/land/allocate-land/allocate-land.js';
 import { attachDocument, AttachDocument } from '../../src/projects/records/attach-document/attach-document.js';
 import { amendProposal, AmendProposal } from '../../src/projects/proposal/amend-proposal/amend-proposal.js';
@@ -426,6 +427,7 @@ export function step(
           byDecider,
         ),
         project,
+        BUILT_IN,
       );
     case 'exceed-land': {
       const reason = 'The plots cannot be divided without cutting off the road';

@@ -29,6 +29,7 @@ export const EXPECTED = {
     'ProposalSubmittedForReview',
     'ProposalApproved',
     'RoadmapApproved',
+    'ProcedureTemplatePinned',
     'LandRequested',
     'LandReserved',
     'LandCommissionConcluded',

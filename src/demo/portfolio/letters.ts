@@ -161,7 +161,7 @@ export function roadmap(project: PlannedProject, on: string, plan: RoadmapDates)
     'roadmap',
     {
       decision: signed(project, 'M', on, 'decision_maker'),
-      template: { id: project.generatesMw ? 'power' : 'industry', version: 1 },
+      template: { id: project.assetType === 'solar_pv' ? 'solar' : 'general', version: 1 },
       steps: [
         planned('land', ['Жер учаскесін алу', 'Получение земельного участка', 'Obtain the land plot'], 'land', landBy),
         planned('design', ['Жобалау құжаттамасы', 'Проектная документация', 'Design documents'], 'design', designBy),

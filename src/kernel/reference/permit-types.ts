@@ -20,8 +20,8 @@ export interface PermitTypeEntry extends CodeEntry<PermitType> {
 
 /**
  * Permit milestones in the order of the rules of 29 May 2026 (in force 4 August 2026): initial materials, sketch, design
- * documents, expert review, notification of works. The side approvals (nature, heritage, water) bind no step in
- * the first template; a later one may add them.
+ * documents, expert review, notification of works. This order is the built-in templates'; a published one may have
+ * another, with the side approvals (nature, heritage, water) in it.
  */
 export const PERMIT_TYPES = codeList<PermitType, PermitTypeEntry>(ownList('qadam-permit-type'), [
   row(

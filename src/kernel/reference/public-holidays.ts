@@ -12,7 +12,7 @@ export const PUBLIC_HOLIDAYS_SOURCE: Reference = {
   excerpt: true,
 };
 
-interface Holiday {
+export interface Holiday {
   readonly on: `${number}-${number}`;
   readonly firstYear?: number;
   readonly lastYear?: number;
@@ -20,7 +20,7 @@ interface Holiday {
   readonly moves?: false;
 }
 
-const HOLIDAYS: readonly Holiday[] = [
+export const HOLIDAYS: readonly Holiday[] = [
   { on: '01-01' },
   { on: '01-02' },
   { on: '01-07', moves: false },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { BUILT_IN } from '../../../test/support/templates.js';
 import { aContext } from '../../../test/support/a-context.js';
 import {
   A_DOCUMENT,
@@ -142,6 +143,7 @@ const attempt: fc.Arbitrary<Attempt> = fc
               context,
             ),
             state,
+            BUILT_IN,
           ),
       },
       {
@@ -216,8 +218,8 @@ describe('whatever is tried on a project', () => {
       }),
       { numRuns: 400 },
     );
-    // The road is walked, not only refused: all ten kinds of step, and the warnings.
-    expect(recorded.size).toBe(11);
+    // The road is walked, not only refused: all ten kinds of step, the template that is pinned, and the warnings.
+    expect(recorded.size).toBe(12);
   });
 
   it('never goes back in time, never past the end, and out of a hold only by resuming or cancelling', () => {

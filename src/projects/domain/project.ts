@@ -19,6 +19,7 @@ import {
   projectEventReleases,
   type DecisionAnnulled,
   type MeetingRecorded,
+  type ProcedureTemplatePinned,
   type ProjectCancelled,
   type ProjectEvent,
 } from './project.events.js';
@@ -49,6 +50,8 @@ export interface Project {
   readonly review: Review;
   readonly appeals: Appeals;
   readonly roadmap: Roadmap | null;
+  /** As it was pinned with the roadmap; see `works/procedure.ts` for what binds before. */
+  readonly procedure: ProcedureTemplatePinned['data'] | null;
   readonly hold: Hold;
   readonly land: LandTrack;
   readonly works: Works;
@@ -81,6 +84,7 @@ export const initialProject: Project = {
   review: notReviewed,
   appeals: noAppeals,
   roadmap: null,
+  procedure: null,
   hold: notHeld,
   land: noLand,
   works: noWorks,
@@ -146,6 +150,8 @@ export function evolve(project: Project, event: ProjectEvent): Project {
       return moved({ ...project, review: reviewed(project, event) }, 'rejected', event.data.decision.date);
     case 'RoadmapApproved':
       return moved({ ...project, roadmap: roadmapOf(event) }, 'preparation', event.data.decision.date);
+    case 'ProcedureTemplatePinned':
+      return { ...project, procedure: event.data };
     case 'RoadmapStepCompleted':
       return project.roadmap === null ? project : { ...project, roadmap: stepCompleted(project.roadmap, event) };
     case 'LandRequested':

@@ -122,7 +122,7 @@ export type LandViolation =
   | 'project.land-term-ends-before-start'
   | 'project.parcel-not-held';
 
-/** record-permit, start-construction, accept-facility, start-operation. */
+/** approve-roadmap, record-permit, start-construction, accept-facility, start-operation. */
 export type WorksViolation =
   | 'project.permit-id-reused'
   | 'project.permit-before-approval'
@@ -133,6 +133,8 @@ export type WorksViolation =
   | 'project.land-not-allocated'
   | 'project.no-positive-expertise'
   | 'project.works-not-notified'
+  | 'project.land-right-not-registered'
+  | 'project.template-not-in-force'
   | 'project.facility-already-accepted'
   | 'project.not-under-construction'
   | 'project.operation-already-started'

@@ -2,6 +2,15 @@ import type { ContextProblems } from '../../platform/http/index.js';
 import { problem } from '../common.problems.js';
 import type { ProgressViolation, WorksViolation } from '../domain/project.violations.js';
 
+/** What the gates of a template may refuse; which of them, the template says. */
+export const GATE_PROBLEMS = [
+  'project.land-not-allocated',
+  'project.land-right-not-registered',
+  'project.no-positive-expertise',
+  'project.works-not-notified',
+  'project.grid-not-connected',
+] as const;
+
 export const worksProblems: ContextProblems<WorksViolation> = {
   'project.permit-id-reused': problem(
     409,
@@ -65,6 +74,23 @@ export const worksProblems: ContextProblems<WorksViolation> = {
     'Жұмыстардың басталғаны туралы бұл нөмірлі хабарлама осы күнге дейін жоқ',
     'К этому дню нет уведомления о начале работ с этим номером',
     { en: 'Number: {notificationNo}.', kk: 'Нөмірі: {notificationNo}.', ru: 'Номер: {notificationNo}.' },
+  ),
+  'project.land-right-not-registered': problem(
+    409,
+    'The right to the allocated land is not registered by that day',
+    'Берілген жерге құқық осы күнге дейін тіркелмеген',
+    'К этому дню право на предоставленную землю не зарегистрировано',
+  ),
+  'project.template-not-in-force': problem(
+    409,
+    'This version of the template is not the one in force on the day of the decision',
+    'Шешім күні үлгінің бұл нұсқасы қолданыста емес',
+    'На день решения действует не эта версия шаблона',
+    {
+      en: 'Template {id}, version {version}; in force on {on}: {inForce}.',
+      kk: '{id} үлгісі, {version}-нұсқа; {on} күні қолданыста: {inForce}.',
+      ru: 'Шаблон {id}, версия {version}; на {on} действует: {inForce}.',
+    },
   ),
   'project.facility-already-accepted': problem(
     409,

@@ -6,7 +6,7 @@ import { AcceptFacility, acceptFacility } from './accept-facility/accept-facilit
 import { AcceptPhaseController } from './accept-phase/accept-phase.controller.js';
 import { AcceptPhase, acceptPhase } from './accept-phase/accept-phase.js';
 import { ApproveRoadmapController } from './approve-roadmap/approve-roadmap.controller.js';
-import { approveRoadmap, ApproveRoadmap } from './approve-roadmap/approve-roadmap.js';
+import { ApproveRoadmapHandler } from './approve-roadmap/approve-roadmap.handler.js';
 import { CloseProjectController } from './close-project/close-project.controller.js';
 import { closeProject, CloseProject } from './close-project/close-project.js';
 import { CompleteStepController } from './complete-step/complete-step.controller.js';
@@ -45,7 +45,7 @@ export const worksControllers: Type[] = [
 ];
 
 export const worksProviders: Provider[] = [
-  commandHandler(projectAggregate, ApproveRoadmap, projectOf, approveRoadmap),
+  ApproveRoadmapHandler,
   commandHandler(projectAggregate, RecordPermit, projectOf, recordPermit),
   commandHandler(projectAggregate, StartConstruction, projectOf, startConstruction),
   commandHandler(projectAggregate, RecordDisbursement, projectOf, recordDisbursement),

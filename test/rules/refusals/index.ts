@@ -7,12 +7,13 @@ import { gridRefusals } from './grid.js';
 import { landRefusals } from './land.js';
 import { parcelRefusals } from './parcel.js';
 import { projectRefusals } from './project.js';
+import { referenceDataRefusals } from './reference-data.js';
 import { recordsRefusals } from './records.js';
 import { reportRefusals } from './report.js';
 import { reviewRefusals } from './review.js';
 import { worksRefusals } from './works.js';
 
-/** Every way a project, a parcel or a report says no, at every place that says it. */
+/** Every way a project, a parcel, a report or reference data says no, at every place that says it. */
 export const refusalRules: readonly RefusalRule[] = [
   ...projectRefusals,
   ...reviewRefusals,
@@ -20,6 +21,7 @@ export const refusalRules: readonly RefusalRule[] = [
   ...changeRefusals,
   ...landRefusals,
   ...parcelRefusals,
+  ...referenceDataRefusals,
   ...gridRefusals,
   ...agreementRefusals,
   ...worksRefusals,

@@ -75,8 +75,12 @@ export function overrideOf(
  * The gate of operation (domain.md c.2): a project that asked for terms of connection is connected by that day. One
  * that never did, because it was released before the track or needs no grid, has nothing to wait for.
  */
-export function mustBeConnectedBy(on: string, { grid }: Project): void {
-  if (!gridTrackBegun(grid)) return;
+export function mustBeConnectedBy(on: string, { grid }: Pick<Project, 'grid'>): void {
+  if (gridTrackBegun(grid)) mustHaveConnectionBy(on, { grid });
+}
+
+/** The same for every project, where its template says so. */
+export function mustHaveConnectionBy(on: string, { grid }: Pick<Project, 'grid'>): void {
   const connected = [...newestFirst(grid.connections)].some(({ connectedOn }) => connectedOn <= on);
   if (!connected) throw violation('project.grid-not-connected', { on });
 }

@@ -1,5 +1,6 @@
 import type { EventReleases } from '../../../kernel/eventsourcing/aggregate.js';
 import type { DomainEvent } from '../../../kernel/eventsourcing/domain-event.js';
+import type { PermitOrderJson, ProcedureGatesJson } from '../../../kernel/reference/procedure-templates.js';
 import type { DecisionJson, DocumentJson, LocalizedTextJson, MoneyJson } from '../../../kernel/shapes.js';
 
 /** The approved plan of steps, and the steps done. Released for ever: add a type or an optional field and an upcaster, never change one. */
@@ -51,10 +52,29 @@ export type RoadmapStepsAdded = DomainEvent<
   }
 >;
 
-export type RoadmapEvent = RoadmapApproved | RoadmapStepCompleted | RoadmapStepsAdded;
+/**
+ * The procedure that the roadmap was approved under, with what decisions ask of it: a version that is published later
+ * changes nothing for this project.
+ */
+export type ProcedureTemplatePinned = DomainEvent<
+  'ProcedureTemplatePinned',
+  {
+    readonly template: { readonly id: string; readonly version: number };
+    readonly title: LocalizedTextJson;
+    /** Which permits must stand before one of a kind; a kind without a row waits for none. */
+    readonly permits: readonly PermitOrderJson[];
+    readonly gates: ProcedureGatesJson;
+    readonly decisionNo: string;
+    readonly pinnedOn: string;
+    readonly pinnedBy: string | null;
+  }
+>;
+
+export type RoadmapEvent = RoadmapApproved | RoadmapStepCompleted | RoadmapStepsAdded | ProcedureTemplatePinned;
 
 export const roadmapEventReleases: EventReleases<RoadmapEvent> = {
   RoadmapApproved: { schemaVersion: 1, businessDate: data => data.decision.date },
   RoadmapStepCompleted: { schemaVersion: 1, businessDate: data => data.completedOn },
   RoadmapStepsAdded: { schemaVersion: 1, businessDate: data => data.addedOn },
+  ProcedureTemplatePinned: { schemaVersion: 1, businessDate: data => data.pinnedOn },
 };

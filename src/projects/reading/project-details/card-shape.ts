@@ -59,6 +59,7 @@ export const PROJECT_CARD = {
       decision: orNull(object),
       appeal: { ...object, description: 'The overlay of complaints, and each of them.' },
       roadmap: orNull(object),
+      procedure: { ...orNull(object), description: 'The procedure template that was pinned with the roadmap.' },
       changes: { ...object, description: 'Baselines, delays, revisions, phases accepted.' },
       land: object,
       permits: objects,

@@ -8,7 +8,7 @@ import { projectDetails, type ProjectDetails } from './project-details.js';
 /** `rm.project_details`: one card a project. Takes whole streams, so `last_revision` is the project's own: the ETag. */
 export const projectDetailsProjection = foldedProjection<ProjectEvent, ProjectDetails>({
   name: 'project-details',
-  version: 4,
+  version: 5,
   takes: { streams: ['project-'] },
   table: 'project_details',
   key: 'projectId',
@@ -35,6 +35,7 @@ export const projectDetailsProjection = foldedProjection<ProjectEvent, ProjectDe
     agreements: 'json',
     permits: 'json',
     roadmap: 'json',
+    procedure: 'json',
     changes: 'json',
     manager: 'json',
     memoranda: 'json',

@@ -146,7 +146,7 @@ const CARDS = `
          card.asset_type as "assetType", card.facility_type as "facilityType", card.site,
          card.investor_id as "investorId", card.source, card.registered, card.stage, card.hold, card.figures,
          card.warnings, card.review, card.appeals, card.land, card.grid, card.agreements, card.permits, card.roadmap,
-         card.changes, card.manager, card.memoranda, card.documents, card.issues, card.instructions,
+         card.procedure, card.changes, card.manager, card.memoranda, card.documents, card.issues, card.instructions,
          card.submissions, card.approval, card.rejection,
          card.construction, card.acceptance, card.cancellation, card.closure, card.dates, card.counts,
          card.last_revision::float8 as revision, card.position::float8 as position,

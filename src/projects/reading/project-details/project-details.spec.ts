@@ -75,6 +75,15 @@ describe('the card of a project', () => {
     ]);
   });
 
+  it('shows the procedure template that the project pinned, and none before', () => {
+    expect(cardOf(aProject().withRoadmap()).procedure).toBeNull();
+    expect(cardOf(aProject().withRoadmap().pinned()).procedure).toMatchObject({
+      template: { id: 'solar', version: 1 },
+      gates: { construction: ['land_allocated', 'expertise_positive', 'works_notified'] },
+      said: { on: '2019-03-01' },
+    });
+  });
+
   it('moves open due dates with a resumption that says so, and leaves what is done', () => {
     const shifted = { shiftOpenDueDates: true, shiftedDays: 31 };
     const { roadmap } = cardOf(aProject().underConstruction().stepCompleted('land').suspended().resumed(shifted));

@@ -12,6 +12,7 @@ import { agreementsAfter, noAgreements, type AgreementsLine } from '../../domain
 import { gridAfter, noGridLine, type GridLine } from '../../domain/grid/grid-line.js';
 import type {
   PermitMilestoneRecorded,
+  ProcedureTemplatePinned,
   ProposalRegistered,
   ProposalSourceJson,
   SectorJson,
@@ -61,9 +62,15 @@ export type ProjectDetails = {
   readonly agreements: AgreementsLine | null;
   readonly permits: readonly PermitMilestoneRecorded['data'][];
   readonly roadmap: RoadmapPlan | null;
+  readonly procedure: CardProcedure | null;
   readonly changes: CardChanges | null;
 } & CardRecords &
   CardHistory;
+
+/** The template that binds the project; null while it has pinned none. */
+export type CardProcedure = Pick<ProcedureTemplatePinned['data'], 'template' | 'title' | 'permits' | 'gates'> & {
+  readonly said: SaidBy;
+};
 
 export type CardHold = {
   readonly since: string;
@@ -94,6 +101,7 @@ export function projectDetails(card: ProjectDetails | undefined, event: ProjectF
   after.agreements = unless(noAgreements, agreementsAfter(card.agreements ?? noAgreements, event));
   if (event.type === 'PermitMilestoneRecorded') after.permits = [...card.permits, event.data];
   after.roadmap = planAfter(card.roadmap, event);
+  if (event.type === 'ProcedureTemplatePinned') after.procedure = pinned(event);
   after.changes = unless(noChanges, changesAfter(card.changes ?? noChanges, event));
   after.dates = datesAfter(card.dates, event);
   after.counts = countsAfter(card.counts, event);
@@ -136,6 +144,7 @@ const copyOf = (card: ProjectDetails): Mutable<ProjectDetails> => ({
   agreements: card.agreements,
   permits: card.permits,
   roadmap: card.roadmap,
+  procedure: card.procedure,
   changes: card.changes,
   manager: card.manager,
   memoranda: card.memoranda,
@@ -178,11 +187,17 @@ function registered(event: Extract<ProjectFact, { type: 'ProposalRegistered' }>)
     agreements: null,
     permits: [],
     roadmap: null,
+    procedure: null,
     changes: null,
     ...noRecords,
     ...noHistory,
     dates: datesAfter(noHistory.dates, event),
   };
+}
+
+function pinned(event: Extract<ProjectFact, { type: 'ProcedureTemplatePinned' }>): CardProcedure {
+  const { template, title, permits, gates } = event.data;
+  return { template, title, permits, gates, said: saidBy(event) };
 }
 
 function holdAfter(hold: CardHold | null, event: ProjectFact): CardHold | null {

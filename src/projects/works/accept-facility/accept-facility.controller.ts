@@ -15,6 +15,7 @@ import {
   type CommandRequest,
 } from '../../../platform/http/index.js';
 import { STEP_PROBLEMS } from '../../projects.problems.js';
+import { GATE_PROBLEMS } from '../works.problems.js';
 import { moneyOf } from '../../shared-bodies.controller.js';
 import { AcceptFacility, type Acceptance } from './accept-facility.js';
 
@@ -51,6 +52,7 @@ export class AcceptFacilityController {
       ...STEP_PROBLEMS,
       'project.facility-already-accepted',
       'project.not-under-construction',
+      ...GATE_PROBLEMS,
       'project.power-beyond-limit',
       'project.power-override-by-same-person',
       'project.phases-differ-from-acceptance',

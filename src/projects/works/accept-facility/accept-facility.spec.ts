@@ -46,6 +46,16 @@ describe('accept the facility', () => {
       .thenRefused('project.facility-already-accepted', { actNo: 'ACT-5' });
   });
 
+  it('waits for what the pinned template wants at the acceptance', () => {
+    const strict = building.pinned({
+      gates: { construction: [], acceptance: ['land_right_registered'], operation: [] },
+    });
+    project(strict).when(accept()).thenRefused('project.land-right-not-registered');
+    project(strict.rightRegistered({ registeredOn: '2020-08-20' }))
+      .when(accept())
+      .thenRecorded({ type: 'FacilityAccepted', data: ACT });
+  });
+
   it('refuses what is not under construction', () => {
     project(aProject().inPreparation()).when(accept()).thenRefused('project.not-under-construction');
   });

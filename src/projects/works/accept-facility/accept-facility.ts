@@ -9,6 +9,8 @@ import { sameContent } from '../../domain/json.js';
 import type { FacilityAccepted } from '../../domain/project.events.js';
 import type { Project } from '../../domain/project.js';
 import { violation } from '../../domain/project.violations.js';
+import { mustPassGates } from '../../domain/works/gates.js';
+import { procedureOf } from '../../domain/works/procedure.js';
 
 export type Acceptance = FacilityAccepted['data'];
 
@@ -22,7 +24,7 @@ export class AcceptFacility implements Command {
 
 /**
  * The customer's act of acceptance. Both conclusions of supervision, technical and author's, are numbers in the act
- * (ruling 33): an act without them has no shape. Where the grid track was begun, no more is accepted than was approved
+ * (ruling 33): an act without them has no shape. A template may want more. Where the grid track was begun, no more is accepted than was approved
  * and than the grid takes, unless another person has overridden it (X20).
  */
 export const acceptFacility: Decide<AcceptFacility, Project, FacilityAccepted> = ({ acceptance, context }, project) => {
@@ -34,6 +36,8 @@ export const acceptFacility: Decide<AcceptFacility, Project, FacilityAccepted> =
   mustBeIn(project, ['construction', 'commissioning'], 'project.not-under-construction');
   mustBeDated(acceptance.acceptedOn, project, context);
   mustFollowLastTransition(acceptance.acceptedOn, project);
+  const { acceptedOn } = acceptance;
+  mustPassGates(procedureOf(project, acceptedOn).gates.acceptance, project, { on: acceptedOn, notificationNo: null });
   mustFitDesignAndGrid(acceptance, project, context);
   mustBeSumOfPhases(acceptance, project);
   return [{ type: 'FacilityAccepted', data: acceptance }];

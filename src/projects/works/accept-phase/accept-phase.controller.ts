@@ -13,6 +13,7 @@ import {
   type CommandRequest,
 } from '../../../platform/http/index.js';
 import { STEP_PROBLEMS } from '../../projects.problems.js';
+import { GATE_PROBLEMS } from '../works.problems.js';
 import { AcceptPhase, type Phase } from './accept-phase.js';
 
 export class AcceptPhaseBody {
@@ -37,6 +38,7 @@ export class AcceptPhaseController {
       'project.phase-number-reused',
       'project.facility-already-accepted',
       'project.not-under-construction',
+      ...GATE_PROBLEMS,
     ],
   })
   async accept(@CommandInput() request: CommandRequest<AcceptPhaseBody, 'projectId'>): Promise<Answer> {

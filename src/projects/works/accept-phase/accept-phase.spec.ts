@@ -36,6 +36,16 @@ describe('accept a phase', () => {
       });
   });
 
+  it('waits for what the pinned template wants at the acceptance', () => {
+    const strict = building.pinned({
+      gates: { construction: [], acceptance: ['land_right_registered'], operation: [] },
+    });
+    project(strict).when(accept()).thenRefused('project.land-right-not-registered');
+    project(strict.rightRegistered({ registeredOn: '2020-06-15' }))
+      .when(accept())
+      .thenRecorded({ type: 'PhaseAccepted', data: FIRST });
+  });
+
   it('counts a phase once, and refuses another act under its number', () => {
     project(building.phaseAccepted()).when(accept()).thenNothing();
     project(building.phaseAccepted())

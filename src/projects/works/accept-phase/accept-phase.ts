@@ -6,6 +6,8 @@ import { sameContent } from '../../domain/json.js';
 import type { PhaseAccepted } from '../../domain/project.events.js';
 import type { Project } from '../../domain/project.js';
 import { violation } from '../../domain/project.violations.js';
+import { mustPassGates } from '../../domain/works/gates.js';
+import { procedureOf } from '../../domain/works/procedure.js';
 
 export type Phase = PhaseAccepted['data'];
 
@@ -19,7 +21,7 @@ export class AcceptPhase implements Command {
 
 /**
  * A part of the plant is accepted by an act of its own. The first one takes the project to commissioning, as domain.md
- * c.2 says in brackets; the others follow there. Operation still waits for the act over the whole.
+ * c.2 says in brackets; the others follow there, each through the template's gates of acceptance. Operation still waits for the act over the whole.
  */
 export const acceptPhase: Decide<AcceptPhase, Project, PhaseAccepted> = ({ phase, context }, project) => {
   mustExist(project);
@@ -35,5 +37,6 @@ export const acceptPhase: Decide<AcceptPhase, Project, PhaseAccepted> = ({ phase
   mustBeIn(project, ['construction', 'commissioning'], 'project.not-under-construction');
   mustBeDated(acceptedOn, project, context);
   mustFollowLastTransition(acceptedOn, project);
+  mustPassGates(procedureOf(project, acceptedOn).gates.acceptance, project, { on: acceptedOn, notificationNo: null });
   return [{ type: 'PhaseAccepted', data: phase }];
 };

@@ -80,6 +80,9 @@ export class ApproveRoadmapController {
     body: ApproveRoadmapBody,
     ifMatch: 'required',
     summary: 'Approve a roadmap',
+    description:
+      'The template is pinned: its version is the one in force on the day of the decision (`GET /v1/reference-data`), and its ' +
+      'gates bind the project from then on.',
     problems: [
       ...DECISION_PROBLEMS,
       'project.not-approved',
@@ -90,6 +93,7 @@ export class ApproveRoadmapController {
       'project.roadmap-step-ends-before-start',
       'project.roadmap-outlasts-planned-operation',
       'project.roadmap-weights-not-whole',
+      'project.template-not-in-force',
     ],
   })
   async approve(@CommandInput() request: CommandRequest<ApproveRoadmapBody, 'projectId'>): Promise<Answer> {

@@ -3,10 +3,14 @@ import { aContext, type ContextOf } from '../../../../test/support/a-context.js'
 import { aDecision, aProject, aStep, noProject, STEPS } from '../../../../test/support/a-project.js';
 import { given } from '../../../../test/support/given.js';
 import { DECIDER, OTHER_DECIDER } from '../../../../test/support/people.js';
-import { projectAggregate } from '../../domain/project.js';
+import { BUILT_IN, SOLAR, templatesPublished } from '../../../../test/support/templates.js';
+import { templateVersions, versionOn } from '../../../reference-data/index.js';
+import { projectAggregate, type Project } from '../../domain/project.js';
 import { approveRoadmap, ApproveRoadmap, type RoadmapToApprove } from './approve-roadmap.js';
 
-const project = given(projectAggregate, approveRoadmap);
+const project = given(projectAggregate, (command: ApproveRoadmap, state: Project) =>
+  approveRoadmap(command, state, BUILT_IN),
+);
 
 const ROADMAP: RoadmapToApprove = {
   decision: aDecision('D-9', '2019-03-01'),
@@ -20,13 +24,66 @@ const ROADMAP: RoadmapToApprove = {
 const approve = (over: Partial<RoadmapToApprove> = {}, context: ContextOf = {}): ApproveRoadmap =>
   new ApproveRoadmap('any', { ...ROADMAP, ...over }, aContext({ person: DECIDER, role: 'decision_maker', ...context }));
 
+const PINNED = {
+  type: 'ProcedureTemplatePinned',
+  data: {
+    template: { id: 'solar', version: 1 },
+    title: SOLAR.title,
+    permits: SOLAR.permits,
+    gates: SOLAR.gates,
+    decisionNo: 'D-9',
+    pinnedOn: '2019-03-01',
+    pinnedBy: DECIDER,
+  },
+} as const;
+
 const withSteps = (...steps: RoadmapToApprove['steps']): ApproveRoadmap => approve({ steps });
 
 describe('approve a roadmap', () => {
-  it('keeps the plan as baseline 1', () => {
+  it('keeps the plan as baseline 1, and pins its template with what decisions ask of it', () => {
     project(aProject().approved())
       .when(approve())
-      .thenRecorded({ type: 'RoadmapApproved', data: { ...ROADMAP, baselineNo: 1, approvedBy: DECIDER } });
+      .thenRecorded({ type: 'RoadmapApproved', data: { ...ROADMAP, baselineNo: 1, approvedBy: DECIDER } }, PINNED);
+  });
+
+  it('takes a template of the version in force on the day of the decision, and no other', () => {
+    const versions = templateVersions([templatesPublished({ validFrom: '2019-03-02' }).data]);
+    const on = (day: string) =>
+      given(projectAggregate, (command: ApproveRoadmap, state: Project) =>
+        approveRoadmap(command, state, versionOn(versions, day)),
+      )(aProject().approved());
+    const template = (id: string, version: number, date: string): ApproveRoadmap =>
+      approve({ template: { id, version }, decision: aDecision('D-9', date) });
+    on('2019-03-01')
+      .when(template('solar', 2, '2019-03-01'))
+      .thenRefused('project.template-not-in-force', {
+        id: 'solar',
+        version: 2,
+        on: '2019-03-01',
+        inForce: 'solar 1, general 1',
+      });
+    on('2019-03-02')
+      .when(template('solar', 1, '2019-03-02'))
+      .thenRefused('project.template-not-in-force');
+    on('2019-03-02')
+      .when(template('general', 2, '2019-03-02'))
+      .thenRefused('project.template-not-in-force');
+    const second = template('solar', 2, '2019-03-02');
+    on('2019-03-02')
+      .when(second)
+      .thenRecorded(
+        { type: 'RoadmapApproved', data: { ...second.roadmap, baselineNo: 1, approvedBy: DECIDER } },
+        { ...PINNED, data: { ...PINNED.data, template: { id: 'solar', version: 2 }, pinnedOn: '2019-03-02' } },
+      );
+  });
+
+  it('refuses on a day for which no version of the templates is in force', () => {
+    const ended = templateVersions([templatesPublished({ validFrom: '2019-01-01', validTo: '2019-02-28' }).data]);
+    given(projectAggregate, (command: ApproveRoadmap, state: Project) =>
+      approveRoadmap(command, state, versionOn(ended, '2019-03-01')),
+    )(aProject().approved())
+      .when(approve({ template: { id: 'solar', version: 2 } }))
+      .thenRefused('project.template-not-in-force', { id: 'solar', version: 2, on: '2019-03-01', inForce: null });
   });
 
   it('stays quiet when the same roadmap is approved twice, and refuses another one', () => {
@@ -95,7 +152,10 @@ describe('approve a roadmap', () => {
       const whole = weighed('33.33', '33.33', '33.34');
       approved
         .when(whole)
-        .thenRecorded({ type: 'RoadmapApproved', data: { ...whole.roadmap, baselineNo: 1, approvedBy: DECIDER } });
+        .thenRecorded(
+          { type: 'RoadmapApproved', data: { ...whole.roadmap, baselineNo: 1, approvedBy: DECIDER } },
+          PINNED,
+        );
     });
   });
 

@@ -62,6 +62,18 @@ describe('record a permit', () => {
       .thenRefused('project.permit-out-of-order', { kind, needs });
   });
 
+  it('follows the order of the pinned template, whatever the release says', () => {
+    const own = aProject()
+      .inPreparation()
+      .pinned({ permits: [{ kind: 'sketch', after: ['heritage'] }] });
+    project(own)
+      .when(record({ kind: 'sketch' }))
+      .thenRefused('project.permit-out-of-order', { kind: 'sketch', needs: 'heritage' });
+    project(own)
+      .when(record({ kind: 'works_notified' }))
+      .thenRecorded({ type: 'PermitMilestoneRecorded', data: { ...APZ, kind: 'works_notified' } });
+  });
+
   it('refuses one dated before the one it rests on', () => {
     project(aProject().permitted('apz'))
       .when(record({ kind: 'sketch', issuedOn: '2019-07-09' }))

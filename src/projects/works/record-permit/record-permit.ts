@@ -1,6 +1,5 @@
 import type { Command, CommandContext } from '../../../kernel/eventsourcing/command-context.js';
 import type { Decide } from '../../../kernel/eventsourcing/decider.js';
-import { PERMIT_TYPES } from '../../../kernel/reference/permit-types.js';
 import { mustBeActive, mustBeDated, mustBeIn, mustExist } from '../../domain/common-rules.js';
 import { factWithId, newestFirst } from '../../domain/facts.js';
 import { sameContent } from '../../domain/json.js';
@@ -8,6 +7,7 @@ import type { PermitMilestoneRecorded } from '../../domain/project.events.js';
 import type { Project } from '../../domain/project.js';
 import { violation } from '../../domain/project.violations.js';
 import type { Stage } from '../../domain/stage.js';
+import { procedureOf } from '../../domain/works/procedure.js';
 import { permitId } from '../../domain/works/works.js';
 
 export type Permit = PermitMilestoneRecorded['data'];
@@ -23,8 +23,8 @@ export class RecordPermit implements Command {
 const WITH_PERMITS: readonly Stage[] = ['approved', 'preparation', 'construction', 'commissioning'];
 
 /**
- * A permit of another body's register, known by its kind and number. The order is that of the rules of 29 May 2026:
- * what has to come first stands in the record, dated no later.
+ * A permit of another body's register, known by its kind and number. The order is that of the project's template: what
+ * has to come first stands in the record, dated no later.
  */
 export const recordPermit: Decide<RecordPermit, Project, PermitMilestoneRecorded> = ({ permit, context }, project) => {
   mustExist(project);
@@ -45,6 +45,8 @@ export const recordPermit: Decide<RecordPermit, Project, PermitMilestoneRecorded
 
 function mustComeAfterItsGrounds({ kind, issuedOn }: Permit, project: Project): void {
   const earlier = [...newestFirst(project.works.permits)].filter(permit => permit.issuedOn <= issuedOn);
-  const missing = PERMIT_TYPES.entry(kind).after.find(needed => !earlier.some(permit => permit.kind === needed));
+  const { permits } = procedureOf(project, issuedOn);
+  const after = permits.find(row => row.kind === kind)?.after ?? [];
+  const missing = after.find(needed => !earlier.some(permit => permit.kind === needed));
   if (missing !== undefined) throw violation('project.permit-out-of-order', { kind, needs: missing });
 }

@@ -10,6 +10,7 @@ import {
   type CommandRequest,
 } from '../../../platform/http/index.js';
 import { STEP_PROBLEMS } from '../../projects.problems.js';
+import { GATE_PROBLEMS } from '../works.problems.js';
 import { StartConstruction, type Start } from './start-construction.js';
 
 export class StartConstructionBody {
@@ -30,14 +31,14 @@ export class StartConstructionController {
     body: StartConstructionBody,
     ifMatch: 'required',
     summary: 'Start construction',
-    description: 'Land is allocated, the expert review is positive and in force, the start of works is notified.',
+    description:
+      'What the pinned template wants stands: of the built-in ones land allocated, a positive expert review in force, the ' +
+      'start of works notified.',
     problems: [
       ...STEP_PROBLEMS,
       'project.construction-already-started',
       'project.not-in-preparation',
-      'project.land-not-allocated',
-      'project.no-positive-expertise',
-      'project.works-not-notified',
+      ...GATE_PROBLEMS,
     ],
   })
   async start(@CommandInput() request: CommandRequest<StartConstructionBody, 'projectId'>): Promise<Answer> {

@@ -1,8 +1,9 @@
 import { describe, it } from '@jest/globals';
 import { aContext, type ContextOf } from '../../../../test/support/a-context.js';
-import { aProject, noProject } from '../../../../test/support/a-project.js';
+import { aProject, noProject, type AProject } from '../../../../test/support/a-project.js';
 import { given } from '../../../../test/support/given.js';
 import { MANAGER } from '../../../../test/support/people.js';
+import type { Gate } from '../../../kernel/reference/procedure-templates.js';
 import type { ProjectEvent } from '../../domain/project.events.js';
 import { projectAggregate } from '../../domain/project.js';
 import { startConstruction, StartConstruction, type Start } from './start-construction.js';
@@ -77,6 +78,37 @@ describe('start construction', () => {
     project(ready)
       .when(start({ notificationNo: 'N-78' }))
       .thenRefused('project.works-not-notified', { notificationNo: 'N-78' });
+  });
+
+  describe('under a template of its own', () => {
+    const under = (...construction: readonly Gate[]): AProject =>
+      aProject()
+        .inPreparation()
+        .pinned({ gates: { construction, acceptance: [], operation: [] } })
+        .allocated();
+
+    it('asks what the pinned template wants, and nothing else', () => {
+      project(under()).when(start()).thenRecorded({ type: 'ConstructionStarted', data: START });
+      project(under('land_allocated')).when(start()).thenRecorded({ type: 'ConstructionStarted', data: START });
+      project(under('works_notified')).when(start()).thenRefused('project.works-not-notified');
+      project(under('grid_connected')).when(start()).thenRefused('project.grid-not-connected');
+    });
+
+    it('waits for the right to every allocated parcel where the template says so', () => {
+      const wanted = under('land_right_registered');
+      project(wanted).when(start()).thenRefused('project.land-right-not-registered');
+      project(wanted.rightRegistered({ registeredOn: '2019-09-03' }))
+        .when(start())
+        .thenRefused('project.land-right-not-registered');
+      project(wanted.rightRegistered({ cadastralNumbers: ['19-293-045-102'] }))
+        .when(start())
+        .thenRefused('project.land-right-not-registered');
+      project(wanted.rightRegistered()).when(start()).thenRecorded({ type: 'ConstructionStarted', data: START });
+    });
+
+    it('keeps the gates of the release for a project that pinned none', () => {
+      project(aProject().inPreparation().allocated()).when(start()).thenRefused('project.no-positive-expertise');
+    });
   });
 
   it('refuses before the roadmap is approved', () => {

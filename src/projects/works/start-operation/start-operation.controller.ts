@@ -9,6 +9,7 @@ import {
   type CommandRequest,
 } from '../../../platform/http/index.js';
 import { STEP_PROBLEMS } from '../../projects.problems.js';
+import { GATE_PROBLEMS } from '../works.problems.js';
 import { StartOperation } from './start-operation.js';
 
 export class StartOperationBody {
@@ -28,7 +29,7 @@ export class StartOperationController {
       ...STEP_PROBLEMS,
       'project.operation-already-started',
       'project.facility-not-accepted',
-      'project.grid-not-connected',
+      ...GATE_PROBLEMS,
     ],
   })
   async start(@CommandInput() request: CommandRequest<StartOperationBody, 'projectId'>): Promise<Answer> {

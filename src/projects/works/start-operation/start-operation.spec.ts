@@ -60,6 +60,16 @@ describe('start operation', () => {
       .thenRecorded({ type: 'OperationStarted', data: { startedOn: '2020-09-01' } });
   });
 
+  it('waits for the connection in any case where the template says so', () => {
+    const strict = aProject()
+      .accepted()
+      .pinned({ gates: { construction: [], acceptance: [], operation: ['grid_connected'] } });
+    project(strict).when(start()).thenRefused('project.grid-not-connected', { on: '2020-09-01' });
+    project(strict.with(gridConditions(), gridConnected({ connectedOn: '2020-09-01' })))
+      .when(start())
+      .thenRecorded({ type: 'OperationStarted', data: { startedOn: '2020-09-01' } });
+  });
+
   it('waits for the act over the whole: a phase takes the project to commissioning, and no further', () => {
     project(aProject().underConstruction().phaseAccepted())
       .when(start())

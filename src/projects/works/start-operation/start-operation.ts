@@ -1,10 +1,11 @@
 import type { Command, CommandContext } from '../../../kernel/eventsourcing/command-context.js';
 import type { Decide } from '../../../kernel/eventsourcing/decider.js';
 import { mustBeActive, mustBeDated, mustBeIn, mustExist, mustFollowLastTransition } from '../../domain/common-rules.js';
-import { mustBeConnectedBy } from '../../domain/grid/grid-rules.js';
 import type { OperationStarted } from '../../domain/project.events.js';
 import type { Project } from '../../domain/project.js';
 import { violation } from '../../domain/project.violations.js';
+import { mustPassGates } from '../../domain/works/gates.js';
+import { procedureOf } from '../../domain/works/procedure.js';
 
 export class StartOperation implements Command {
   constructor(
@@ -14,7 +15,10 @@ export class StartOperation implements Command {
   ) {}
 }
 
-/** The commercial date. The facility was accepted first, and connected where its grid track was begun (domain.md c.2). */
+/**
+ * The commercial date. The facility was accepted first, and what the template wants stands (domain.md c.2): of the built-in
+ * ones the connection, where the grid track was begun.
+ */
 export const startOperation: Decide<StartOperation, Project, OperationStarted> = ({ startedOn, context }, project) => {
   mustExist(project);
   const { operation } = project.works;
@@ -28,6 +32,6 @@ export const startOperation: Decide<StartOperation, Project, OperationStarted> =
   }
   mustBeDated(startedOn, project, context);
   mustFollowLastTransition(startedOn, project);
-  mustBeConnectedBy(startedOn, project);
+  mustPassGates(procedureOf(project, startedOn).gates.operation, project, { on: startedOn, notificationNo: null });
   return [{ type: 'OperationStarted', data: { startedOn } }];
 };
