@@ -31,7 +31,17 @@ const clockAndChance = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', 'test/architecture/fixtures/**', '**/*.mjs', '**/*.cjs'] },
+  {
+    ignores: [
+      '.stryker-tmp',
+      'reports',
+      'dist/**',
+      'node_modules/**',
+      'test/architecture/fixtures/**',
+      '**/*.mjs',
+      '**/*.cjs',
+    ],
+  },
   ...tseslint.configs.recommended,
   {
     files: ['src/**/*.ts', 'test/**/*.ts'],
