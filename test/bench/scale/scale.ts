@@ -28,9 +28,9 @@ export async function measureScale(serverUrl: string, plan: ScalePlan, say: Say)
   const before = await measureReads(small, secondsAQuestion, null, say);
   const large = await built(serverUrl, 'bench_scale_large', projects, say);
   await measureReads(large, secondsAQuestion, before, say);
-  await measureReadsUnderRebuild(large, secondsAQuestion, say);
   const empty = await furnish('PostgreSQL', await createDatabase(serverUrl, 'bench_scale_empty'));
   await measureCommandsAtScale(large.scene, empty, Math.ceil(secondsAQuestion / 2), say);
+  await measureReadsUnderRebuild(large, secondsAQuestion, say);
 }
 
 async function built(serverUrl: string, database: string, projects: number, say: Say): Promise<GeneratedRegister> {
