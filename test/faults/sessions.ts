@@ -34,10 +34,12 @@ export class Session {
     const at = project !== null && this.#written.has(project) ? project : [...this.#written.keys()].at(-1);
     if (at === undefined) return;
     const instance = random.pick(instances);
-    const token = this.#token;
+    const named = this.#named.get(at);
+    // One token is handed on. Which of an event and a position comes later, a client cannot know: held to the event alone.
+    const token = named === undefined ? this.#token : 0;
     const headers = {
       authorization: `ApiKey ${workload.offices.officer.key}`,
-      'sync-token': this.#named.get(at) ?? `1.${token}`,
+      'sync-token': named ?? `1.${token}`,
     };
     const invoked = performance.now();
     const answer = await send({ port: instance.port, method: 'GET', path: `/v1/projects/${at}`, headers }).catch(
@@ -58,6 +60,8 @@ export class Session {
       revision: revision === undefined ? null : Number(revision),
     });
     this.#token = Math.max(this.#token, position ?? 0);
+    // What was written is seen, so the position that showed it says more.
+    if (position !== null) this.#named.delete(at);
   }
 }
 

@@ -33,4 +33,10 @@ describe('what a client reads', () => {
     expect(checkSessions([later, read({ invoked: 1, position: 12 })])[0]?.text).toContain('went back from 12 to 11');
     expect(checkSessions([later, read({ client: 'two', position: 12 })])).toEqual([]);
   });
+
+  it('may be older than what was seen before where a token of one event was handed on, and holds that event', () => {
+    const later = read({ invoked: 5, token: 0, position: 11 });
+    expect(checkSessions([read({ position: 12 }), later])).toEqual([]);
+    expect(checkSessions([read(), { ...later, revision: 2 }])[0]?.text).toContain('shown at revision 2, written at 3');
+  });
 });

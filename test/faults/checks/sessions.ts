@@ -3,7 +3,8 @@ import { found, type Finding } from './findings.js';
 
 /**
  * C7: what a client has written it reads, and what it has read it never un-reads, at whatever instance it asks, as long
- * as it hands on its token. An answer that says it is not there yet (503) is honest; an older one is not.
+ * as it hands on its token (0: another one was handed on, that of an event). An answer that says it is not there yet
+ * (503) is honest; an older one is not.
  */
 export function checkSessions(reads: readonly Read[]): Finding[] {
   const findings: Finding[] = [];
@@ -20,7 +21,7 @@ export function checkSessions(reads: readonly Read[]): Finding[] {
     if ((position ?? -1) < token) say(`shown as of ${position}`);
     if ((revision ?? -1) < atLeast) say(`shown at revision ${revision}, written at ${atLeast}`);
     const before = seen.get(client) ?? -1;
-    if ((position ?? -1) < before) say(`went back from ${before} to ${position}`);
+    if (token > 0 && (position ?? -1) < before) say(`went back from ${before} to ${position}`);
     seen.set(client, Math.max(before, position ?? -1));
   }
   return findings;
