@@ -17,7 +17,8 @@ const path = `/v1/projects/${PROJECT_ID}`;
 
 /** Everything that can be said of a project, once or more; not as anybody would live it. */
 const everything = [
-  ...theSeedProject().pinned().withMeeting(INSTRUCTED).opinionAsked().opinionGiven().heard().deemedRefused().returned().events,
+  ...theSeedProject().pinned().withMeeting(INSTRUCTED).opinionAsked().opinionGiven().heard().deemedRefused().returned()
+    .events,
   ...aProject().recategorised().surveyed().allocated().leased().rightRegistered().underConstruction().events.slice(1),
   ...gridEvents(),
   ...agreementEvents(),
