@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { holdersOf } from '../../src/demo/holders.js';
 import { BRANCHES } from '../../src/demo/play/branches/branches.js';
@@ -42,12 +43,15 @@ async function play(
   return { lines, deviations };
 }
 
+/** Told in the README, so it has to be what everybody sees. */
+const [AS_IN_THE_README] = /^✓ Everything answered .*$/m.exec(readFileSync('README.md', 'utf8')) ?? ['not told'];
+
 describe('the demo, against the whole application over HTTP', () => {
   it('plays the Baidibek story and the branches, and finds every answer as expected, as often as it is played', async () => {
     for (const runId of ['first', 'second']) {
       const { lines, deviations } = await play(runId);
       expect(deviations).toEqual([]);
-      expect(lines.at(-1)).toMatch(/^✓ Everything answered as expected: \d+ requests, \d+ checks\.$/);
+      expect(lines.at(-1)).toBe(AS_IN_THE_README);
     }
   }, 180_000);
 

@@ -29,6 +29,11 @@ export const Kato = {
     return Kato.isRegion(kato) ? null : kato;
   },
 
+  /** As read models group by it: `none` stands for the district of a place that is a whole region. */
+  placeOf(kato: Kato): { readonly region: Kato; readonly district: Kato | 'none' } {
+    return { region: Kato.regionOf(kato), district: Kato.districtOf(kato) ?? 'none' };
+  },
+
   isRegion(kato: Kato): boolean {
     return kato.endsWith('0000000');
   },

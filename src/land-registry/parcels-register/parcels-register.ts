@@ -38,7 +38,7 @@ export function parcelLine(line: ParcelLine | undefined, event: ParcelEvent): Pa
     const { cadastralNumber, areaHa, computedAreaHa, category, purpose, encumbrances, geometry, registeredOn } =
       event.data;
     const kato = event.data.kato as Kato;
-    const place = { kato, region: Kato.regionOf(kato), district: Kato.districtOf(kato) ?? 'none' };
+    const place = { kato, ...Kato.placeOf(kato) };
     const said = { cadastralNumber, areaHa, computedAreaHa, category, purpose, encumbrances, geometry, registeredOn };
     return { ...said, ...place, ...NOBODY, ...boxAround(geometry) };
   }

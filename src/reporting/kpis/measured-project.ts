@@ -76,8 +76,7 @@ function registered({ data }: Extract<MeasuredEvent, { type: 'ProposalRegistered
   const kato = data.site.kato as Kato;
   return {
     projectId: data.projectId,
-    region: Kato.regionOf(kato),
-    district: Kato.districtOf(kato) ?? 'none',
+    ...Kato.placeOf(kato),
     sector: data.sectors[0]?.code ?? 'none',
     investors: [],
     road: atTheStart,

@@ -14,6 +14,7 @@ const OTHER = '5b0f7a10-8d5e-5c56-b1a4-201811090002';
 const building = aProject().underConstruction().disbursed();
 const cancelled = another(2, { registryNo: 'P-2' }).approved().cancelled();
 const annulled = cancelled.appealed({ filedOn: '2020-02-03' }).upheld('2020-03-02', { effect: 'from_the_beginning' });
+const next = building.disbursed({ disbursementId: 'payment-3', paidOn: '2020-01-15' });
 const late = building.disbursed({ disbursementId: 'payment-2', paidOn: '2019-11-15' });
 const after = (whole: AProject, part: AProject): readonly DomainEvent[] => whole.events.slice(part.events.length);
 
@@ -91,6 +92,14 @@ describe('reports of periods over HTTP', () => {
 
   it('differ from nothing while nothing is recorded about their days', async () => {
     expect(await moved(1)).toEqual([]);
+  });
+
+  it('count nothing that happened after their last day, whenever it is recorded', async () => {
+    await say(PROJECT_ID, after(next, building));
+    expect(await moved(1)).toEqual([]);
+    expect((await server.post(REPORTS, { period: '2019-Q4' }, 'nothing-new')).status).toBe(200);
+    const { body } = await server.get('/v1/totals?by=stage');
+    expect(body).toMatchObject({ overall: { cost: { disbursed: [{ currency: 'KZT', amount: '1000000000.00' }] } } });
   });
 
   it('say which figures later facts moved, and stay as they were', async () => {

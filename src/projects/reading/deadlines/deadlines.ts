@@ -87,8 +87,7 @@ export function deadlinesOfProject(
   event: ProjectFact,
 ): DeadlinesOfProject | undefined {
   if (event.type === 'ProposalRegistered') {
-    const kato = event.data.site.kato as Kato;
-    const place = { region: Kato.regionOf(kato), district: Kato.districtOf(kato) ?? 'none' };
+    const place = Kato.placeOf(event.data.site.kato as Kato);
     return { projectId: event.data.projectId, ...place, ...NOTHING_DUE };
   }
   if (row === undefined) return undefined;

@@ -31,8 +31,7 @@ export function projectInstructions(
   event: ProjectEvent,
 ): ProjectInstructions | undefined {
   if (event.type === 'ProposalRegistered') {
-    const kato = event.data.site.kato as Kato;
-    const place = { region: Kato.regionOf(kato), district: Kato.districtOf(kato) ?? 'none' };
+    const place = Kato.placeOf(event.data.site.kato as Kato);
     return { projectId: event.data.projectId, ...place, heldSince: null, instructions: [] };
   }
   if (row === undefined) return undefined;

@@ -29,8 +29,7 @@ export function projectObligations(
   event: ProjectFact,
 ): ProjectObligations | undefined {
   if (event.type === 'ProposalRegistered') {
-    const kato = event.data.site.kato as Kato;
-    const place = { region: Kato.regionOf(kato), district: Kato.districtOf(kato) ?? 'none' };
+    const place = Kato.placeOf(event.data.site.kato as Kato);
     return { projectId: event.data.projectId, ...place, agreements: noAgreements };
   }
   if (row === undefined) return undefined;

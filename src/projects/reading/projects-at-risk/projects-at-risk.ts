@@ -108,8 +108,7 @@ export const RISK_TYPES = [
 
 export function projectAtRisk(row: ProjectAtRisk | undefined, event: ProjectFact): ProjectAtRisk | undefined {
   if (event.type === 'ProposalRegistered') {
-    const kato = event.data.site.kato as Kato;
-    const place = { region: Kato.regionOf(kato), district: Kato.districtOf(kato) ?? 'none' };
+    const place = Kato.placeOf(event.data.site.kato as Kato);
     const none = { risks: [], red: 0, amber: 0, kinds: '' };
     return { projectId: event.data.projectId, ...place, stage: 'proposed', known: nothingKnown, ...none };
   }

@@ -27,8 +27,7 @@ export const STEP_TYPES = [
 
 export function roadmapSteps(row: RoadmapSteps | undefined, event: ProjectEvent): RoadmapSteps | undefined {
   if (event.type === 'ProposalRegistered') {
-    const kato = event.data.site.kato as Kato;
-    const place = { region: Kato.regionOf(kato), district: Kato.districtOf(kato) ?? 'none' };
+    const place = Kato.placeOf(event.data.site.kato as Kato);
     return { projectId: event.data.projectId, ...place, plan: null };
   }
   if (row === undefined) return undefined;
