@@ -107,6 +107,22 @@ describe('an append to the stand-in', () => {
     expect(standIn.events).toHaveLength(before);
   });
 
+  it('that its client broke off on the way is stored whole or not at all', async () => {
+    const { client, standIn } = bench;
+    await client.appendToStream('project-1', planned(), none);
+    const stored: number[] = [];
+    for (let deadline = 3; deadline < 40; deadline++) {
+      const stream = `project-broken-off-${deadline}`;
+      const events = Array.from({ length: 300 }, () => planned());
+      await client.appendToStream(stream, events, { ...none, deadline }).catch(() => undefined);
+      // Answered after everything that the broken call had sent.
+      await client.appendToStream('project-1', planned(), { expectedRevision: 'any', credentials });
+      stored.push(standIn.events.filter(event => event.stream === stream).length);
+    }
+    expect(stored.filter(count => count !== 0 && count !== 300)).toEqual([]);
+    expect(stored).toContain(0);
+  });
+
   it('goes on counting after a soft delete, and is refused for ever after a tombstone', async () => {
     const { client } = bench;
     await client.appendToStream('project-1', [planned('a'), planned('b')], none);

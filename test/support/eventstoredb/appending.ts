@@ -34,7 +34,9 @@ export function append(desk: Desk, call: ServerDuplexStream<Streams.AppendReq, S
       asked.events.push(event);
     }),
   );
-  call.on('end', () => desk.serve(outlet, () => decide(desk, outlet, asked)));
+  // A call that its client broke off ends here as well, and only then says that it was cancelled: half an append would
+  // be stored as a whole one.
+  call.on('end', () => setImmediate(() => desk.serve(outlet, () => decide(desk, outlet, asked))));
 }
 
 async function decide(desk: Desk, outlet: Outlet<Streams.AppendResp>, asked: Append | undefined): Promise<void> {
