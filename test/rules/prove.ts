@@ -7,7 +7,7 @@ import { switchedOff, type Proof } from './rule.js';
 
 /**
  * `npm run rules:proof`: switches every rule of the table off, one at a time, in a copy, and demands that its spec turns
- * red. `npm run rules:proof -- X8 project.is-over` does it for some. No part of `npm test`: it starts Jest for each.
+ * red. `npm run rules:proof -- X8 project.is-over 'land.*'` does it for some. No part of `npm test`: it starts Jest for each.
  */
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -17,8 +17,17 @@ type Outcome = 'red' | 'green' | 'did not run';
 type Named = ReturnType<typeof namedProofs>[number];
 
 const asked = process.argv.slice(2);
-const proofs = namedProofs().filter(({ names }) => asked.length === 0 || names.some(name => asked.includes(name)));
-if (proofs.length === 0) throw new Error(`no rule is called ${asked.join(', ')}`);
+const all = namedProofs();
+const isCalled = (rule: string, asked: string): boolean =>
+  asked.endsWith('*') ? rule.startsWith(asked.slice(0, -1)) : rule === asked;
+const unknown = asked.filter(name => !all.some(({ names }) => names.some(rule => isCalled(rule, name))));
+if (unknown.length > 0) {
+  console.error(
+    `rules:proof: no rule is called ${unknown.join(', ')}. They are listed in docs/rules.md; land.* takes many.`,
+  );
+  process.exit(2);
+}
+const proofs = all.filter(({ names }) => asked.length === 0 || names.some(rule => asked.some(n => isCalled(rule, n))));
 const copies: string[] = [];
 process.on('exit', () => copies.forEach(copy => rmSync(copy, { recursive: true, force: true })));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));

@@ -16,7 +16,7 @@ export const REVIEWER = '0e6a3a52-0010-4c1e-9a01-000000000010';
 export const GRID_OFFICER = '0e6a3a52-0021-4c1e-9a01-000000000021';
 /** Of the registry. */
 export const STEWARD = '0e6a3a52-0022-4c1e-9a01-000000000022';
-export const VERIFIER = '0e6a3a52-0011-4c1e-9a01-000000000011';
+export const VERIFIER = '0e6a3a52-0023-4c1e-9a01-000000000023';
 
 export const PROJECT_ID = '5b0f7a10-8d5e-5c56-b1a4-201811090001';
 export const OTHER_PROJECT_ID = '5b0f7a10-8d5e-5c56-b1a4-201811090002';
