@@ -7,6 +7,7 @@ import { stepStateOf } from '../../domain/works/roadmap-plan.js';
 import { noChanges } from './card-changes.js';
 import { noDocuments, noInstructions, noIssues } from './card-records.js';
 import { noCardAppeals, noCardReview } from './card-review.js';
+import { noRuleWarnings } from './card-warnings.js';
 import type { ProjectDetails } from './project-details.js';
 
 /** Name and country as the register has them today; null until the read model has met the investor. */
@@ -45,7 +46,9 @@ export function cardAnswer(card: ProjectDetails, investor: CardInvestor | null, 
     source: card.source,
     registered: card.registered,
     figures: figuresAnswer(card),
+    relatedProject: card.relatedProject,
     warnings: card.warnings,
+    ruleWarnings: card.ruleWarnings ?? noRuleWarnings,
     submissions,
     review: card.review ?? noCardReview,
     decision: decisionOf(approval, rejection),

@@ -1,4 +1,5 @@
 import { saidBy, type ProjectFact, type SaidBy } from '../../domain/proposal/figures.js';
+import type { RuleWarningRaised } from '../../domain/project.events.js';
 import type { Warning } from '../../domain/records/warnings.js';
 
 /** A warning that is open while the current figures break the rule, and who has answered it how (ruling 32). */
@@ -39,4 +40,20 @@ export function warningsAfter(warnings: readonly CardWarning[], event: ProjectFa
     default:
       return warnings;
   }
+}
+
+/** What rules across projects and steps have warned of: of each rule the newest, and how often any has warned. */
+export type CardRuleWarnings = {
+  readonly newest: readonly (Omit<RuleWarningRaised['data'], 'raisedOn'> & { readonly said: SaidBy })[];
+  readonly raised: number;
+};
+
+export const noRuleWarnings: CardRuleWarnings = { newest: [], raised: 0 };
+
+/** A rule that warns again takes the place of its earlier warning, which stays in its collection. */
+export function ruleWarningsAfter(warnings: CardRuleWarnings, event: ProjectFact): CardRuleWarnings {
+  if (event.type !== 'RuleWarningRaised') return warnings;
+  const { raisedOn: _saidOn, ...data } = event.data;
+  const others = warnings.newest.filter(({ rule }) => rule !== data.rule);
+  return { newest: [...others, { ...data, said: saidBy(event) }], raised: warnings.raised + 1 };
 }

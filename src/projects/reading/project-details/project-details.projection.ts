@@ -8,7 +8,7 @@ import { projectDetails, type ProjectDetails } from './project-details.js';
 /** `rm.project_details`: one card a project. Takes whole streams, so `last_revision` is the project's own: the ETag. */
 export const projectDetailsProjection = foldedProjection<ProjectEvent, ProjectDetails>({
   name: 'project-details',
-  version: 5,
+  version: 6,
   takes: { streams: ['project-'] },
   table: 'project_details',
   key: 'projectId',
@@ -27,7 +27,9 @@ export const projectDetailsProjection = foldedProjection<ProjectEvent, ProjectDe
     stage: 'text',
     hold: 'json',
     figures: 'json',
+    relatedProject: 'json',
     warnings: 'json',
+    ruleWarnings: 'json',
     review: 'json',
     appeals: 'json',
     land: 'json',

@@ -15,6 +15,7 @@ import type {
   ProcedureTemplatePinned,
   ProposalRegistered,
   ProposalSourceJson,
+  RelatedProjectNamed,
   SectorJson,
   SiteJson,
 } from '../../domain/project.events.js';
@@ -33,7 +34,13 @@ import {
   type CardAppeals,
   type CardReview,
 } from './card-review.js';
-import { warningsAfter, type CardWarning } from './card-warnings.js';
+import {
+  noRuleWarnings,
+  ruleWarningsAfter,
+  warningsAfter,
+  type CardRuleWarnings,
+  type CardWarning,
+} from './card-warnings.js';
 
 /**
  * The card of a project: what it is, where it stands, and every figure with its class and its source. Each member is a
@@ -54,7 +61,9 @@ export type ProjectDetails = {
   readonly stage: Stage;
   readonly hold: CardHold | null;
   readonly figures: Figures;
+  readonly relatedProject: CardRelatedProject | null;
   readonly warnings: readonly CardWarning[];
+  readonly ruleWarnings: CardRuleWarnings | null;
   readonly review: CardReview | null;
   readonly appeals: CardAppeals | null;
   readonly land: CardLand;
@@ -66,6 +75,12 @@ export type ProjectDetails = {
   readonly changes: CardChanges | null;
 } & CardRecords &
   CardHistory;
+
+/** What the project expands, renews or goes on from (X22). */
+export type CardRelatedProject = Pick<RelatedProjectNamed['data'], 'relation'> & {
+  readonly projectId: string;
+  readonly said: SaidBy;
+};
 
 /** The template that binds the project; null while it has pinned none. */
 export type CardProcedure = Pick<ProcedureTemplatePinned['data'], 'template' | 'title' | 'permits' | 'gates'> & {
@@ -94,6 +109,8 @@ export function projectDetails(card: ProjectDetails | undefined, event: ProjectF
   after.hold = holdAfter(card.hold, event);
   after.figures = figuresAfter(card.figures, event);
   after.warnings = warningsAfter(card.warnings, event);
+  after.ruleWarnings = unless(noRuleWarnings, ruleWarningsAfter(card.ruleWarnings ?? noRuleWarnings, event));
+  if (event.type === 'RelatedProjectNamed') after.relatedProject = related(event);
   after.review = unless(noCardReview, reviewAfter(card.review ?? noCardReview, event, card.hold?.since ?? null));
   after.appeals = unless(noCardAppeals, appealsAfter(card.appeals ?? noCardAppeals, event));
   after.land = landAfter(card.land, event);
@@ -136,7 +153,9 @@ const copyOf = (card: ProjectDetails): Mutable<ProjectDetails> => ({
   stage: card.stage,
   hold: card.hold,
   figures: card.figures,
+  relatedProject: card.relatedProject,
   warnings: card.warnings,
+  ruleWarnings: card.ruleWarnings,
   review: card.review,
   appeals: card.appeals,
   land: card.land,
@@ -179,7 +198,9 @@ function registered(event: Extract<ProjectFact, { type: 'ProposalRegistered' }>)
     stage: 'proposed',
     hold: null,
     figures: figuresAfter(noFigures, event),
+    relatedProject: null,
     warnings: [],
+    ruleWarnings: null,
     review: null,
     appeals: null,
     land: noCardLand,
@@ -193,6 +214,11 @@ function registered(event: Extract<ProjectFact, { type: 'ProposalRegistered' }>)
     ...noHistory,
     dates: datesAfter(noHistory.dates, event),
   };
+}
+
+function related(event: Extract<ProjectFact, { type: 'RelatedProjectNamed' }>): CardRelatedProject {
+  const { relatedProjectId: projectId, relation } = event.data;
+  return { projectId, relation, said: saidBy(event) };
 }
 
 function pinned(event: Extract<ProjectFact, { type: 'ProcedureTemplatePinned' }>): CardProcedure {
