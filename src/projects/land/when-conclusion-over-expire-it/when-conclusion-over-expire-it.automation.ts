@@ -14,7 +14,7 @@ const NEVER_STUCK_SECONDS = 100 * 365 * 86_400;
 
 export const whenConclusionOverExpireIt = automation<ConclusionFact, StandingConclusion>({
   name: 'when-conclusion-over-expire-it',
-  takes: { types: ['LandCommissionConcluded', 'LandConclusionExpired', 'ProjectCancelled'] },
+  takes: { types: ['LandCommissionConcluded', 'LandConclusionExpired', 'ProjectCancelled', 'FigureCorrected'] },
   keyOf: event => event.stream,
   next,
   // The row goes: what is left to do is the command, which stays until it is answered.

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { aContext } from '../../../../test/support/a-context.js';
 import { aProject, noProject, type AProject } from '../../../../test/support/a-project.js';
 import { given } from '../../../../test/support/given.js';
+import { correctionOf } from '../../../../test/support/correction-of.js';
 import { PROJECT_ID } from '../../../../test/support/people.js';
 import { projectAggregate } from '../../domain/project.js';
 import { expireLandConclusion, ExpireLandConclusion } from './expire-land-conclusion.js';
@@ -16,13 +17,14 @@ import {
 
 const project = given(projectAggregate, expireLandConclusion);
 
-const STANDING: StandingConclusion = { protocolNo: 'LC-14', validUntil: '2020-04-10' };
+const ASKED = { protocolNo: 'LC-14', validUntil: '2020-04-10' };
+const STANDING: StandingConclusion = { eventId: 'LandCommissionConcluded', ...ASKED };
 const MIDNIGHT = '2020-04-10T18:00:00.000Z';
 
 const expire = (today = '2020-04-11', protocolNo = 'LC-14'): ExpireLandConclusion =>
   new ExpireLandConclusion(PROJECT_ID, protocolNo, aContext({ person: null, role: 'machine', today }));
 
-const expired = { type: 'LandConclusionExpired', data: { ...STANDING, expiredOn: '2020-04-11' } } as const;
+const expired = { type: 'LandConclusionExpired', data: { ...ASKED, expiredOn: '2020-04-11' } } as const;
 
 /** What stands, and its timer, after a history that was entered at this moment. */
 function watched(
@@ -33,7 +35,7 @@ function watched(
   let state: StandingConclusion | null = null;
   let timer: string | null = null;
   for (const event of events.filter(({ type }) => types.includes(type))) {
-    const reaction: ReturnType<typeof next> = next(state, { ...event, recordedAt } as Watched);
+    const reaction: ReturnType<typeof next> = next(state, { ...event, eventId: event.type, recordedAt } as Watched);
     state = reaction.state;
     for (const { name, due } of reaction.timers) timer = name === CONCLUSION_OVER ? due : timer;
   }
@@ -46,9 +48,22 @@ describe('when a conclusion is over', () => {
     expect(watched(aProject().concluded(), MIDNIGHT)).toEqual([STANDING, '2020-05-10T18:00:00.000Z']);
     const another = { protocolNo: 'LC-20', concludedOn: '2020-03-02', validUntil: '2021-03-02' };
     expect(watched(aProject().concluded().concluded('positive', another))).toEqual([
-      { protocolNo: 'LC-20', validUntil: '2021-03-02' },
+      { ...STANDING, protocolNo: 'LC-20', validUntil: '2021-03-02' },
       '2021-03-02T18:00:00.000Z',
     ]);
+  });
+
+  it('follows a correction of its last day, and gives late ones thirty days', () => {
+    const right = correctionOf('LandCommissionConcluded', '/validUntil', '2020-06-10');
+    const corrected = { ...STANDING, validUntil: '2020-06-10' };
+    expect(watched(aProject().concluded().with(right))).toEqual([corrected, '2020-06-10T18:00:00.000Z']);
+    expect(watched(aProject().concluded().with(right), '2020-06-10T18:00:00.000Z')).toEqual([
+      corrected,
+      '2020-07-10T18:00:00.000Z',
+    ]);
+    const another = correctionOf('LandCommissionConcluded', '/concludedOn', '2019-04-09');
+    expect(watched(aProject().concluded().with(another))).toEqual([STANDING, MIDNIGHT]);
+    expect(watched(aProject().concluded('negative').with(right))).toEqual([null, null]);
   });
 
   it.each([
@@ -60,7 +75,7 @@ describe('when a conclusion is over', () => {
   });
 
   it('asks the project when the timer fires, and asks again where the clock is behind', () => {
-    const payload = { projectId: PROJECT_ID, ...STANDING };
+    const payload = { projectId: PROJECT_ID, ...ASKED };
     expect(whenYearIsOver(STANDING, `project-${PROJECT_ID}`)).toEqual([{ name: 'ExpireLandConclusion', payload }]);
     expect(whenYearIsOver(null, `project-${PROJECT_ID}`)).toEqual([]);
     const at = (today: string) => expireConclusionCommands.ExpireLandConclusion(payload, aContext({ today }));

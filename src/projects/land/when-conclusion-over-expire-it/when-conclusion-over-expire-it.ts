@@ -1,12 +1,20 @@
+import { dayCorrected } from '../../domain/corrections/corrected-day.js';
 import { projectIdOf } from '../../domain/land/holdings.js';
 import { endOfTerm } from '../../domain/land/land-terms.js';
-import type { LandCommissionConcluded, LandConclusionExpired, ProjectCancelled } from '../../domain/project.events.js';
+import type {
+  FigureCorrected,
+  LandCommissionConcluded,
+  LandConclusionExpired,
+  ProjectCancelled,
+} from '../../domain/project.events.js';
 
-export type ConclusionFact = LandCommissionConcluded | LandConclusionExpired | ProjectCancelled;
-export type Watched = ConclusionFact & { readonly recordedAt: string };
+export type ConclusionFact = LandCommissionConcluded | LandConclusionExpired | ProjectCancelled | FigureCorrected;
+export type Watched = ConclusionFact & { readonly eventId: string; readonly recordedAt: string };
 
 /** The positive conclusion that land may be allocated by. */
 export interface StandingConclusion {
+  /** The event that says so: what a correction names. */
+  readonly eventId: string;
   readonly protocolNo: string;
   readonly validUntil: string;
 }
@@ -20,14 +28,18 @@ interface Reaction {
 
 const NOTHING_STANDS: Reaction = { state: null, timers: [{ name: CONCLUSION_OVER, due: null }] };
 
-/** The last conclusion counts. An allocation leaves the timer alone: what was allocated may be given back before the year ends. */
+/** The last conclusion counts, as it was corrected. An allocation leaves the timer alone: what was allocated may be given back before the year ends. */
 export function next(state: StandingConclusion | null, event: Watched): Reaction {
   switch (event.type) {
     case 'LandCommissionConcluded': {
       const { outcome, protocolNo, validUntil } = event.data;
       if (outcome !== 'positive') return NOTHING_STANDS;
-      const due = endOfTerm(validUntil, event.recordedAt);
-      return { state: { protocolNo, validUntil }, timers: [{ name: CONCLUSION_OVER, due }] };
+      return standing({ eventId: event.eventId, protocolNo, validUntil }, event.recordedAt);
+    }
+    case 'FigureCorrected': {
+      const validUntil = state === null ? null : dayCorrected(event, state.eventId, '/validUntil');
+      if (state === null || validUntil === null) return { state, timers: [] };
+      return standing({ ...state, validUntil }, event.recordedAt);
     }
     case 'LandConclusionExpired':
     case 'ProjectCancelled':
@@ -37,7 +49,11 @@ export function next(state: StandingConclusion | null, event: Watched): Reaction
   }
 }
 
-export type ConclusionAsked = StandingConclusion & { readonly projectId: string };
+function standing(state: StandingConclusion, recordedAt: string): Reaction {
+  return { state, timers: [{ name: CONCLUSION_OVER, due: endOfTerm(state.validUntil, recordedAt) }] };
+}
+
+export type ConclusionAsked = Omit<StandingConclusion, 'eventId'> & { readonly projectId: string };
 
 /** The year is over: the project's stream is asked, which knows whether land was allocated. */
 export function whenYearIsOver(
@@ -45,5 +61,6 @@ export function whenYearIsOver(
   stream: string,
 ): readonly { readonly name: 'ExpireLandConclusion'; readonly payload: ConclusionAsked }[] {
   if (state === null) return [];
-  return [{ name: 'ExpireLandConclusion', payload: { projectId: projectIdOf({ stream }), ...state } }];
+  const { protocolNo, validUntil } = state;
+  return [{ name: 'ExpireLandConclusion', payload: { projectId: projectIdOf({ stream }), protocolNo, validUntil } }];
 }

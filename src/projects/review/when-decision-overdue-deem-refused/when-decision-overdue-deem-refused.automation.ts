@@ -1,12 +1,11 @@
 import type { CommandContext } from '../../../kernel/eventsourcing/command-context.js';
-import type { TermEvent } from '../../domain/review/decision-term.js';
-import type { ProjectSuspended } from '../../domain/project.events.js';
 import { automation } from '../../../platform/automations/automation.js';
 import { DeemRefusal } from './deem-refusal.js';
 import {
   next,
   OVERDUE,
   whenTermIsOver,
+  type DecisionFact,
   type DecisionOwed,
   type RefusalAsked,
 } from './when-decision-overdue-deem-refused.js';
@@ -14,7 +13,7 @@ import {
 /** A decision may be owed for months: that a project has a row here is no sign of being stuck. */
 const NEVER_STUCK_SECONDS = 100 * 365 * 86_400;
 
-export const whenDecisionOverdueDeemRefused = automation<TermEvent | ProjectSuspended, DecisionOwed>({
+export const whenDecisionOverdueDeemRefused = automation<DecisionFact, DecisionOwed>({
   name: 'when-decision-overdue-deem-refused',
   takes: {
     types: [
@@ -27,6 +26,7 @@ export const whenDecisionOverdueDeemRefused = automation<TermEvent | ProjectSusp
       'ProjectResumed',
       'RefusalDeemed',
       'DecisionAnnulled',
+      'FigureCorrected',
     ],
   },
   keyOf: event => event.stream,

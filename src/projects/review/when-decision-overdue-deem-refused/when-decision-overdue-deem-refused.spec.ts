@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { aContext, type ContextOf } from '../../../../test/support/a-context.js';
 import { aProject, noProject, type AProject } from '../../../../test/support/a-project.js';
 import { given } from '../../../../test/support/given.js';
+import { correctionOf } from '../../../../test/support/correction-of.js';
 import { PROJECT_ID } from '../../../../test/support/people.js';
 import { fold } from '../../../kernel/eventsourcing/decider.js';
 import { projectAggregate } from '../../domain/project.js';
@@ -33,14 +34,21 @@ function watched(history: AProject, recordedAt = '2018-12-03T06:00:00.000Z'): [D
   let state: DecisionOwed | null = null;
   let timer: string | null = null;
   for (const event of history.events.filter(({ type }) => types.includes(type))) {
-    const reaction: ReturnType<typeof next> = next(state, { ...event, recordedAt } as Watched);
+    const reaction: ReturnType<typeof next> = next(state, { ...event, eventId: event.type, recordedAt } as Watched);
     state = reaction.state;
     for (const { name, due } of reaction.timers) timer = name === OVERDUE ? due : timer;
   }
   return [state, timer];
 }
 
-const OWED: DecisionOwed = { submissionNo: 1, decisionDueOn: '2019-03-01', stopped: false };
+const OWED: DecisionOwed = {
+  submissionNo: 1,
+  decisionDueOn: '2019-03-01',
+  stopped: false,
+  enteredLate: false,
+  saidBy: 'ProposalSubmittedForReview',
+  shiftedDays: 0,
+};
 const MIDNIGHT = '2019-03-01T18:00:00.000Z';
 
 describe('when a decision is overdue', () => {
@@ -48,14 +56,17 @@ describe('when a decision is overdue', () => {
     expect(watched(aProject().inReview())).toEqual([OWED, MIDNIGHT]);
     const again = aProject().returned().submitted({ decisionDueOn: '2019-05-01' });
     expect(watched(again)).toEqual([
-      { submissionNo: 2, decisionDueOn: '2019-05-01', stopped: false },
+      { ...OWED, submissionNo: 2, decisionDueOn: '2019-05-01' },
       '2019-05-01T18:00:00.000Z',
     ]);
   });
 
   it('leaves history alone that was entered after its term was over: the decision comes in too', () => {
     expect(watched(aProject().inReview(), '2019-03-01T17:59:59.999Z')).toEqual([OWED, MIDNIGHT]);
-    expect(watched(aProject().inReview(), MIDNIGHT)).toEqual([null, null]);
+    expect(watched(aProject().inReview(), MIDNIGHT)).toEqual([{ ...OWED, enteredLate: true }, null]);
+    const held = aProject().inReview().suspended({ since: '2019-02-01' });
+    expect(watched(held.resumed({ resumedOn: '2019-02-11' }), MIDNIGHT)[1]).toBeNull();
+    expect(watched(aProject().approved(), MIDNIGHT)).toEqual([null, null]);
   });
 
   it.each([
@@ -74,20 +85,49 @@ describe('when a decision is overdue', () => {
     expect(watched(held)).toEqual([{ ...OWED, stopped: true }, null]);
     expect(watched(held.resumed({ resumedOn: '2019-02-11' }))).toEqual([OWED, MIDNIGHT]);
     expect(watched(held.resumed({ resumedOn: '2019-02-11', shiftOpenDueDates: true, shiftedDays: 10 }))).toEqual([
-      { ...OWED, decisionDueOn: '2019-03-11' },
+      { ...OWED, decisionDueOn: '2019-03-11', shiftedDays: 10 },
       '2019-03-11T18:00:00.000Z',
     ]);
   });
 
   it('is set anew where an annulment brings the project back to review', () => {
     const entered = '2019-06-03T06:00:00.000Z';
-    const owed = { submissionNo: 1, decisionDueOn: '2019-08-01', stopped: false };
+    const owed = { ...OWED, decisionDueOn: '2019-08-01', saidBy: null };
     for (const history of [aProject().deemedRefused(), aProject().rejected()]) {
       expect(watched(history.appealed().upheld(), entered)).toEqual([owed, '2019-08-01T18:00:00.000Z']);
       expect(watched(history.appealed().upheld(), '2019-08-01T18:00:00.000Z')).toEqual([null, null]);
     }
     const held = aProject().deemedRefused().suspended({ since: '2019-05-01' }).appealed();
     expect(watched(held.upheld('2019-06-03'), entered)).toEqual([{ ...owed, stopped: true }, null]);
+  });
+
+  it('follows a correction of the day, with the days by which holds have moved it', () => {
+    const right = correctionOf('ProposalSubmittedForReview', '/decisionDueOn', '2019-04-01');
+    expect(watched(aProject().inReview().with(right))).toEqual([
+      { ...OWED, decisionDueOn: '2019-04-01' },
+      '2019-04-01T18:00:00.000Z',
+    ]);
+    const held = aProject().inReview().suspended({ since: '2019-02-01' });
+    expect(watched(held.with(right))).toEqual([{ ...OWED, decisionDueOn: '2019-04-01', stopped: true }, null]);
+    const moved = held.resumed({ resumedOn: '2019-02-11', shiftOpenDueDates: true, shiftedDays: 10 });
+    expect(watched(moved.with(right))[1]).toBe('2019-04-11T18:00:00.000Z');
+  });
+
+  it('is watched after all where the day was a slip that made it look over', () => {
+    const right = correctionOf('ProposalSubmittedForReview', '/decisionDueOn', '2019-04-01');
+    expect(watched(aProject().inReview().with(right), MIDNIGHT)).toEqual([
+      { ...OWED, decisionDueOn: '2019-04-01' },
+      '2019-04-01T18:00:00.000Z',
+    ]);
+    expect(watched(aProject().inReview().with(right), '2019-04-01T18:00:00.000Z')[1]).toBeNull();
+  });
+
+  it('is left alone by a correction of another figure, of another event, and of what is decided', () => {
+    const another = correctionOf('ProposalSubmittedForReview', '/submittedOn', '2018-12-02');
+    const elsewhere = correctionOf('MeetingRecorded', '/decisionDueOn', '2019-04-01');
+    expect(watched(aProject().inReview().with(another, elsewhere))).toEqual([OWED, MIDNIGHT]);
+    const right = correctionOf('ProposalSubmittedForReview', '/decisionDueOn', '2019-04-01');
+    expect(watched(aProject().approved().with(right))).toEqual([null, null]);
   });
 
   it('is not stopped by a hold that begins when the term is over', () => {
