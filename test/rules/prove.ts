@@ -12,8 +12,10 @@ import { switchedOff, type Proof } from './rule.js';
 
 const ROOT = join(import.meta.dirname, '../..');
 const MOST_AT_ONCE = 4;
+/** A decision that goes on for ever without its rule would hold everything up; the specs take seconds. */
+const PATIENCE_MS = 300_000;
 
-type Outcome = 'red' | 'green' | 'did not run';
+type Outcome = 'red' | 'green' | 'did not run' | 'did not end';
 type Named = ReturnType<typeof namedProofs>[number];
 
 const asked = process.argv.slice(2);
@@ -112,8 +114,12 @@ function jest(
   const keep = (chunk: Buffer): void => void (output += chunk.toString());
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
+  let ended = true;
+  const patience = setTimeout(() => (ended = !child.kill('SIGKILL')), PATIENCE_MS);
   return new Promise(resolve => {
     child.on('close', code => {
+      clearTimeout(patience);
+      if (!ended) return resolve({ output, outcome: 'did not end' });
       const ran = /^Tests: /m.test(output) && !output.includes('Test suite failed to run');
       resolve({ output, outcome: !ran ? 'did not run' : code === 0 ? 'green' : 'red' });
     });

@@ -34,11 +34,10 @@ function mustWaitForKnown(steps: readonly Waiting[]): void {
 /** Takes away what waits for nothing, again and again: what is left over waits for itself. */
 function mustHaveNoCircle(all: readonly Waiting[]): void {
   let left = all;
-  for (;;) {
+  for (let before = -1; left.length !== before;) {
+    before = left.length;
     const codes = new Set(left.map(({ code }) => code));
-    const waiting = left.filter(({ after }) => after.some(code => codes.has(code)));
-    if (waiting.length === 0) return;
-    if (waiting.length === left.length) throw violation('reference-data.waits-in-circle', { code: left[0]!.code });
-    left = waiting;
+    left = left.filter(({ after }) => after.some(code => codes.has(code)));
   }
+  if (left.length > 0) throw violation('reference-data.waits-in-circle', { code: left[0]!.code });
 }
