@@ -7,7 +7,7 @@ import {
   obligationMet,
 } from '../../../test/support/agreement-facts.js';
 import { aProject } from '../../../test/support/a-project.js';
-import { another, ask, askAt, theMoment } from '../../../test/support/measured.js';
+import { another, ask, askAt, rowOf, theMoment } from '../../../test/support/measured.js';
 import { INVESTOR_ID, OTHER_INVESTOR_ID } from '../../../test/support/people.js';
 import { COMPLETED, INSTRUCTED } from '../../../test/support/records.js';
 
@@ -52,6 +52,14 @@ describe('K21, appeals', () => {
       detail: { filed: 3, upheld: 1, dismissed: 1, withdrawn: 1, open: 0, medianDays: '75.0' },
     });
     expect(ask('K21', '2019-06-02', upheld)).toMatchObject({ value: null, detail: { open: 1 } });
+  });
+
+  it('ends the appeal that was answered, not the last one', () => {
+    const two = aProject().rejected().appealed().appealed({ appealId: 'APPEAL-5' }).dismissed();
+    expect(rowOf(two).appeals).toMatchObject([
+      { id: 'APPEAL-4', ended: { how: 'dismissed' } },
+      { id: 'APPEAL-5', ended: null },
+    ]);
   });
 });
 

@@ -3,6 +3,7 @@ import { aProject } from '../../../test/support/a-project.js';
 import { another, ask, rowOf } from '../../../test/support/measured.js';
 import { eventIdOf } from '../../../test/support/told.js';
 import type { ProjectEvent } from '../../projects/index.js';
+import { reportsAt, visitsAt } from './jobs-kpis.js';
 
 const correction = (revision: number, pointer: string, wrong: string | null, right: string | null): ProjectEvent => ({
   type: 'FigureCorrected',
@@ -47,7 +48,80 @@ describe('K6, jobs', () => {
   });
 });
 
+describe('reports and visits of a day', () => {
+  const of = (quarter: string, periodTo: string, jobsPermanent = 0) => ({
+    reportId: quarter,
+    periodFrom: `${periodTo.slice(0, 8)}01`,
+    periodTo,
+    jobsPermanent,
+  });
+  const built = aProject()
+    .underConstruction()
+    .reported(of('q4', '2019-12-31'))
+    .reported(of('q2', '2019-06-30'))
+    .reported(of('q1', '2020-03-31'))
+    .reported(of('q3', '2019-09-30'))
+    .reported(of('q4-again', '2019-12-31'));
+
+  it('are in the order of their periods; of one period in the order in which they were recorded', () => {
+    const on = (day: string) => reportsAt({ row: rowOf(built), on: day }).map(({ id }) => id);
+    expect(on('2020-03-31')).toEqual(['q2', 'q3', 'q4', 'q4-again', 'q1']);
+    expect(on('2020-03-30')).toEqual(['q2', 'q3', 'q4', 'q4-again']);
+  });
+
+  it('are visits in the order of the periods they are about, then of their days', () => {
+    const visited = built
+      .verified({ verificationId: 'v1', reportId: 'q1', visitedOn: '2020-04-10' })
+      .verified({ verificationId: 'v2', reportId: 'q2', visitedOn: '2020-04-30' })
+      .verified({ verificationId: 'v3', reportId: 'q4', visitedOn: '2020-04-20' })
+      .verified({ verificationId: 'v4', reportId: 'q4', visitedOn: '2020-04-12' })
+      .verified({ verificationId: 'v5', reportId: 'q1', visitedOn: '2020-04-05' });
+    const on = (day: string) => visitsAt({ row: rowOf(visited), on: day }).map(visit => [visit.reportId, visit.on]);
+    expect(on('2020-05-01')).toEqual([
+      ['q2', '2020-04-30'],
+      ['q4', '2020-04-12'],
+      ['q4', '2020-04-20'],
+      ['q1', '2020-04-05'],
+      ['q1', '2020-04-10'],
+    ]);
+    expect(on('2020-04-10')).toEqual([
+      ['q1', '2020-04-05'],
+      ['q1', '2020-04-10'],
+    ]);
+  });
+
+  it('leave rejected projects out, and count nobody as verified who was not', () => {
+    expect(ask('K6', '2020-05-01', built, another(2).rejected())).toMatchObject({
+      value: '0',
+      n: 0,
+      detail: { permanent: { declared: 50 } },
+    });
+  });
+});
+
 describe('K7, job realisation', () => {
+  it('is due with the last line of the plan that names permanent jobs, in whatever order the lines stand', () => {
+    const jobsPlan = [
+      { dueOn: '2021-03-01', jobsPermanent: 50, jobsConstruction: 0 },
+      { dueOn: '2020-06-01', jobsPermanent: 20, jobsConstruction: 90 },
+      { dueOn: '2021-09-01', jobsPermanent: 0, jobsConstruction: 100 },
+    ];
+    const project = aProject()
+      .approved()
+      .with(
+        ...aProject()
+          .withRoadmap()
+          .events.filter(event => event.type === 'RoadmapApproved')
+          .map(event => ({ ...event, data: { ...event.data, jobsPlan } })),
+      );
+    expect(ask('K7', '2021-02-28', project).n).toBe(0);
+    expect(ask('K7', '2021-03-01', project)).toMatchObject({ n: 1, denominator: '50' });
+  });
+
+  it('says nothing of a project that nobody approved', () => {
+    expect(ask('K7', '2021-03-01', aProject())).toMatchObject({ n: 0, detail: { approvedWithoutPlanOfJobs: 0 } });
+  });
+
   it('is verified over approved where the plan of jobs is due', () => {
     // Due on 1 September 2020: 40 of 50.
     const project = aProject().underConstruction().reported().verified({ jobsPermanent: 40 });

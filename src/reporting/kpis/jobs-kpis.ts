@@ -5,12 +5,12 @@ import type { ProjectAt } from './project-at.js';
 import { shareOf } from './statistics.js';
 
 /** Reports of periods that ended by the day, the last period last; of two of one period the later recorded last. */
-export function reportsAt({ row, on }: ProjectAt): readonly Report[] {
+export function reportsAt({ row, on }: Pick<ProjectAt, 'row' | 'on'>): readonly Report[] {
   return row.reports.said.filter(({ to }) => to <= on).sort((a, b) => (a.to < b.to ? -1 : a.to > b.to ? 1 : 0));
 }
 
 /** Visits made by the day, in the order of the periods they are about, then of the visits. */
-export function visitsAt({ row, on }: ProjectAt): readonly Visit[] {
+export function visitsAt({ row, on }: Pick<ProjectAt, 'row' | 'on'>): readonly Visit[] {
   const period = new Map(row.reports.said.map(({ id, to }) => [id, to]));
   const key = ({ reportId, on: day }: Visit): string => `${period.get(reportId) ?? ''} ${day}`;
   return row.reports.visits

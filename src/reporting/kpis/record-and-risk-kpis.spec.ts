@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aDecision, aProject, theSeedProject } from '../../../test/support/a-project.js';
-import { ppaSigned } from '../../../test/support/grid-facts.js';
+import { ppaAmended, ppaSigned, ppaTerminated } from '../../../test/support/grid-facts.js';
 import { another, ask, askAt, rowOf, theMoment } from '../../../test/support/measured.js';
 import { ATTACHED } from '../../../test/support/records.js';
 import { eventIdOf } from '../../../test/support/told.js';
@@ -183,6 +183,22 @@ describe('K27, the risk score', () => {
     expect(flags('2020-07-04', signed)).not.toHaveProperty(flag);
     expect(flags('2020-07-05', signed)).toHaveProperty(flag);
     expect(flags('2020-07-05', signed.reported({ physicalPct: '70.00' }))).not.toHaveProperty(flag);
+  });
+
+  it('takes the deadline from the annex in force, and none from an agreement that is ended', () => {
+    const flag = 'ppa-deadline-near';
+    const [near, far] = [{ operationDueOn: '2020-12-31' }, { operationDueOn: '2022-06-30' }];
+    const signed = aProject().underConstruction().with(ppaSigned({}, near));
+    const extended = signed.with(ppaAmended({ amendedOn: '2020-07-10' }));
+    expect(flags('2020-07-09', extended)).toHaveProperty(flag);
+    expect(flags('2020-07-10', extended)).not.toHaveProperty(flag);
+    const ended = signed.with(ppaTerminated({ terminatedOn: '2020-07-10' }));
+    expect(flags('2020-07-09', ended)).toHaveProperty(flag);
+    expect(flags('2020-07-10', ended)).not.toHaveProperty(flag);
+    const two = signed.with(ppaSigned({ number: 'PPA-18' }, far));
+    const other = { number: 'PPA-18' };
+    expect(flags('2020-07-10', two.with(ppaAmended(other), ppaTerminated(other)))).toHaveProperty(flag);
+    expect(flags('2020-07-10', two.with(ppaTerminated()))).not.toHaveProperty(flag);
   });
 
   it('adds up to at most 100, in bands from 25 and 50, and leaves out what is over', () => {
