@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { RelatedProjectNamed } from '../../../src/projects/domain/project.events.js';
+import { ruleWarning } from '../../../src/projects/domain/proposal/rule-warnings.js';
 import type { ProjectFact } from '../../../src/projects/domain/proposal/figures.js';
 import { corrected } from '../../../src/projects/domain/corrections/retelling.js';
 import { cardAnswer } from '../../../src/projects/reading/project-details/card-answer.js';
@@ -6,7 +8,7 @@ import { projectDetails, type ProjectDetails } from '../../../src/projects/readi
 import { agreementEvents } from '../../support/agreement-facts.js';
 import { aProject, theSeedProject } from '../../support/a-project.js';
 import { gridEvents } from '../../support/grid-facts.js';
-import { INVESTOR_ID, PROJECT_ID } from '../../support/people.js';
+import { INVESTOR_ID, OTHER_PROJECT_ID, PROJECT_ID } from '../../support/people.js';
 import { INSTRUCTED, RECORDS } from '../../support/records.js';
 import { told } from '../../support/told.js';
 import { AServer } from './a-server.js';
@@ -15,11 +17,22 @@ import { anInvestor, ReadModels } from './support.js';
 const stream = `project-${PROJECT_ID}`;
 const path = `/v1/projects/${PROJECT_ID}`;
 
+const EXPANDS: RelatedProjectNamed = {
+  type: 'RelatedProjectNamed',
+  data: { relatedProjectId: OTHER_PROJECT_ID, relation: 'expansion', namedOn: '2018-11-09', namedBy: null },
+};
+const LIKELY_THE_SAME = ruleWarning(
+  { rule: 'X8', raisedOn: '2018-12-03', measured: '10.000000', unit: 'mw', projectIds: [OTHER_PROJECT_ID] },
+  name => name,
+);
+
 /** Everything that can be said of a project, once or more; not as anybody would live it. */
 const everything = [
   ...theSeedProject().pinned().withMeeting(INSTRUCTED).opinionAsked().opinionGiven().heard().deemedRefused().returned()
     .events,
   ...aProject().recategorised().surveyed().allocated().leased().rightRegistered().underConstruction().events.slice(1),
+  EXPANDS,
+  LIKELY_THE_SAME,
   ...gridEvents(),
   ...agreementEvents(),
   ...RECORDS,
@@ -74,7 +87,10 @@ describe('the card over PostgreSQL', () => {
       'description',
       'hold',
     ]);
-    const parts = ['review', 'appeal', 'changes', 'grid', 'agreements', 'documents', 'issues', 'instructions'] as const;
+    const parts = [
+      ...(['review', 'appeal', 'changes', 'grid', 'agreements'] as const),
+      ...(['documents', 'issues', 'instructions', 'ruleWarnings'] as const),
+    ];
     const proposed = projectDetails(undefined, { ...told(aProject())[0] } as ProjectFact)!;
     const bare = cardAnswer(proposed, null, { lastEventRevision: 0, projectionPosition: 1 }) as typeof body;
     for (const part of parts) expect([part, body[part]]).not.toEqual([part, bare[part]]);
