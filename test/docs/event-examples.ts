@@ -25,10 +25,10 @@ import {
   INVESTOR_ID,
   INVESTOR_REP,
   OFFICER,
-  OTHER_PROJECT_ID,
   PROJECT_ID,
   STEWARD,
 } from '../support/people.js';
+import { RELATED_PROJECT, ruleWarned } from '../support/warning-facts.js';
 
 export interface Example {
   readonly stream: string;
@@ -79,7 +79,7 @@ const lives = (): readonly { readonly events: readonly ProjectEvent[] }[] => [
   aProject().approved().withRoadmap().landRequested().concluded().reserved().allocated().released(),
   aProject().withRoadmap().pinned(),
   aProject().surveyed().recategorised().leased().rightRegistered(),
-  aProject().with(RULE_WARNING, RELATED_PROJECT),
+  aProject().with(ruleWarned(), RELATED_PROJECT),
   aProject().revoked().with(LAND_RISK),
   aProject().landRequested().with(overlapOverride()).reserved().with(overlapAccepted()),
   aProject().withRoadmap().with(limitOverride()).allocated().with(exceedanceAccepted()),
@@ -157,26 +157,6 @@ const LAND_RISK: ProjectEvent = {
     decisionNo: 'A-77',
     revokedHa: '20.0000',
     raisedOn: '2021-02-01',
-  },
-};
-
-const RELATED_PROJECT: ProjectEvent = {
-  type: 'RelatedProjectNamed',
-  data: { relatedProjectId: OTHER_PROJECT_ID, relation: 'phase', namedOn: '2018-11-09', namedBy: OFFICER },
-};
-
-const RULE_WARNING: ProjectEvent = {
-  type: 'RuleWarningRaised',
-  data: {
-    warningId: '3b0b9d1e-55a7-5c0e-8f57-201812030001',
-    rule: 'X8',
-    severity: 'amber',
-    projectIds: [OTHER_PROJECT_ID],
-    measured: '10.000000',
-    limit: null,
-    unit: 'mw',
-    referenceVersion: 'qadam-threshold@2026-07-01',
-    raisedOn: '2018-12-03',
   },
 };
 

@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { RelatedProjectNamed } from '../../../src/projects/domain/project.events.js';
-import { ruleWarning } from '../../../src/projects/domain/proposal/rule-warnings.js';
 import type { ProjectFact } from '../../../src/projects/domain/proposal/figures.js';
 import { corrected } from '../../../src/projects/domain/corrections/retelling.js';
 import { cardAnswer } from '../../../src/projects/reading/project-details/card-answer.js';
@@ -8,31 +6,23 @@ import { projectDetails, type ProjectDetails } from '../../../src/projects/readi
 import { agreementEvents } from '../../support/agreement-facts.js';
 import { aProject, theSeedProject } from '../../support/a-project.js';
 import { gridEvents } from '../../support/grid-facts.js';
-import { INVESTOR_ID, OTHER_PROJECT_ID, PROJECT_ID } from '../../support/people.js';
+import { INVESTOR_ID, PROJECT_ID } from '../../support/people.js';
 import { INSTRUCTED, RECORDS } from '../../support/records.js';
 import { told } from '../../support/told.js';
+import { RELATED_PROJECT, ruleWarned } from '../../support/warning-facts.js';
 import { AServer } from './a-server.js';
 import { anInvestor, ReadModels } from './support.js';
 
 const stream = `project-${PROJECT_ID}`;
 const path = `/v1/projects/${PROJECT_ID}`;
 
-const EXPANDS: RelatedProjectNamed = {
-  type: 'RelatedProjectNamed',
-  data: { relatedProjectId: OTHER_PROJECT_ID, relation: 'expansion', namedOn: '2018-11-09', namedBy: null },
-};
-const LIKELY_THE_SAME = ruleWarning(
-  { rule: 'X8', raisedOn: '2018-12-03', measured: '10.000000', unit: 'mw', projectIds: [OTHER_PROJECT_ID] },
-  name => name,
-);
-
 /** Everything that can be said of a project, once or more; not as anybody would live it. */
 const everything = [
   ...theSeedProject().pinned().withMeeting(INSTRUCTED).opinionAsked().opinionGiven().heard().deemedRefused().returned()
     .events,
   ...aProject().recategorised().surveyed().allocated().leased().rightRegistered().underConstruction().events.slice(1),
-  EXPANDS,
-  LIKELY_THE_SAME,
+  RELATED_PROJECT,
+  ruleWarned(),
   ...gridEvents(),
   ...agreementEvents(),
   ...RECORDS,

@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { aProject, type AProject } from '../../../../test/support/a-project.js';
-import { INVESTOR_REP, OTHER_PROJECT_ID } from '../../../../test/support/people.js';
+import { OTHER_PROJECT_ID } from '../../../../test/support/people.js';
 import { told } from '../../../../test/support/told.js';
-import type { RelatedProjectNamed } from '../../domain/project.events.js';
+import { RELATED_PROJECT, ruleWarned } from '../../../../test/support/warning-facts.js';
 import type { ProjectFact } from '../../domain/proposal/figures.js';
-import { ruleWarning } from '../../domain/proposal/rule-warnings.js';
 import { cardAnswer } from './card-answer.js';
 import { projectDetails } from './project-details.js';
 
@@ -13,56 +12,30 @@ const answerOf = (project: AProject): Record<string, unknown> => {
   return cardAnswer(card, null, { lastEventRevision: 0, projectionPosition: 1 }) as Record<string, unknown>;
 };
 
-const raised = (rule: 'X8' | 'X20', raisedOn: string, measured = '10.000000') =>
-  ruleWarning({ rule, raisedOn, measured, unit: 'mw', projectIds: [OTHER_PROJECT_ID] }, name => `${name}-${raisedOn}`);
-
-const named: RelatedProjectNamed = {
-  type: 'RelatedProjectNamed',
-  data: {
-    relatedProjectId: OTHER_PROJECT_ID,
-    relation: 'expansion',
-    namedOn: '2018-11-09',
-    namedBy: INVESTOR_REP,
-  },
-};
-
 describe('warnings of rules across projects, on the card', () => {
   it('say the rule, what was measured, the projects they are about, and the event', () => {
-    expect(answerOf(aProject().with(raised('X8', '2018-12-03')))['ruleWarnings']).toEqual({
-      newest: [
-        {
-          warningId: 'warning-X8-2018-12-03',
-          rule: 'X8',
-          severity: 'amber',
-          projectIds: [OTHER_PROJECT_ID],
-          measured: '10.000000',
-          limit: null,
-          unit: 'mw',
-          referenceVersion: null,
-          said: { eventId: expect.any(String), revision: 1, on: '2018-12-03' },
-        },
-      ],
+    const { raisedOn: on, ...warning } = ruleWarned().data;
+    const said = { eventId: expect.any(String), revision: 1, on };
+    expect(answerOf(aProject().with(ruleWarned()))['ruleWarnings']).toEqual({
+      newest: [{ ...warning, said }],
       raised: 1,
     });
   });
 
   it('are the newest of each rule, and all are counted', () => {
-    const project = aProject().with(
-      raised('X8', '2018-12-03'),
-      raised('X20', '2019-02-01'),
-      raised('X8', '2019-03-01'),
-    );
+    const beyondGrid = ruleWarned({ rule: 'X20', warningId: 'of-the-scope' });
+    const project = aProject().with(ruleWarned(), beyondGrid, ruleWarned({ warningId: 'once-more' }));
     expect(answerOf(project)['ruleWarnings']).toMatchObject({
       newest: [
-        { rule: 'X20', warningId: 'warning-X20-2019-02-01' },
-        { rule: 'X8', warningId: 'warning-X8-2019-03-01' },
+        { rule: 'X20', warningId: 'of-the-scope' },
+        { rule: 'X8', warningId: 'once-more' },
       ],
       raised: 3,
     });
   });
 
   it('outlive an amendment: they are about other projects, not about the figures', () => {
-    const { ruleWarnings, warnings } = answerOf(aProject().with(raised('X8', '2018-12-03')).amended());
+    const { ruleWarnings, warnings } = answerOf(aProject().with(ruleWarned()).amended());
     expect([ruleWarnings, warnings]).toMatchObject([{ raised: 1 }, []]);
   });
 
@@ -74,9 +47,9 @@ describe('warnings of rules across projects, on the card', () => {
 describe('the project that another belongs to, on the card', () => {
   it('is named with what it is to it; null where none was named', () => {
     expect(answerOf(aProject())['relatedProject']).toBeNull();
-    expect(answerOf(aProject().with(named).amended())['relatedProject']).toEqual({
+    expect(answerOf(aProject().with(RELATED_PROJECT).amended())['relatedProject']).toEqual({
       projectId: OTHER_PROJECT_ID,
-      relation: 'expansion',
+      relation: 'phase',
       said: { eventId: expect.any(String), revision: 1, on: '2018-11-09' },
     });
   });

@@ -4,7 +4,9 @@ import { aProject, noProject, type AProject } from '../../../../test/support/a-p
 import { given } from '../../../../test/support/given.js';
 import { correctionOf } from '../../../../test/support/correction-of.js';
 import { PROJECT_ID } from '../../../../test/support/people.js';
+import { eventIdOf, told } from '../../../../test/support/told.js';
 import { fold } from '../../../kernel/eventsourcing/decider.js';
+import { corrected } from '../../domain/corrections/retelling.js';
 import { projectAggregate } from '../../domain/project.js';
 import { deemRefusal, DeemRefusal } from './deem-refusal.js';
 import {
@@ -74,7 +76,6 @@ describe('when a decision is overdue', () => {
     ['an approval', aProject().approved()],
     ['a rejection', aProject().rejected()],
     ['a withdrawal', aProject().inReview().cancelled()],
-    ['the refusal itself', aProject().deemedRefused()],
     ['an annulment that restores another stage', aProject().approved().cancelled().appealed().upheld()],
   ])('takes the timer away on %s', (_, history) => {
     expect(watched(history)).toEqual([null, null]);
@@ -122,6 +123,14 @@ describe('when a decision is overdue', () => {
     expect(watched(aProject().inReview().with(right), '2019-04-01T18:00:00.000Z')[1]).toBeNull();
   });
 
+  it('is over with the refusal itself, and set again where the day of the silence is corrected', () => {
+    const deemed = aProject().deemedRefused();
+    expect(watched(deemed)).toEqual([OWED, null]);
+    const right = correctionOf('ProposalSubmittedForReview', '/decisionDueOn', '2019-04-01');
+    expect(watched(deemed.with(right))).toEqual([{ ...OWED, decisionDueOn: '2019-04-01' }, '2019-04-01T18:00:00.000Z']);
+    expect(watched(deemed.rejected())).toEqual([null, null]);
+  });
+
   it('is left alone by a correction of another figure, of another event, and of what is decided', () => {
     const another = correctionOf('ProposalSubmittedForReview', '/submittedOn', '2018-12-02');
     const elsewhere = correctionOf('MeetingRecorded', '/decisionDueOn', '2019-04-01');
@@ -159,6 +168,15 @@ describe('silence past the term', () => {
       .when(deem('2019-03-01', { today: '2019-04-30' }))
       .thenRecorded(recorded());
     expect(stateOf(aProject().deemedRefused()).stage).toBe('review');
+  });
+
+  it('is deemed again on another day where the day of the first was corrected', () => {
+    const { events } = aProject().deemedRefused();
+    const submission = eventIdOf(events.findIndex(({ type }) => type === 'ProposalSubmittedForReview'));
+    const right = correctionOf(submission, '/decisionDueOn', '2019-04-01');
+    project(corrected(told({ events: [...events, right] })))
+      .when(deem('2019-04-01', { today: '2019-04-02' }))
+      .thenRecorded(recorded('2019-04-01', '2019-04-02'));
   });
 
   it('is none before the day is over, and none twice', () => {

@@ -36,7 +36,8 @@ const NOTHING_OWED: Watching = { state: null, timers: [{ name: OVERDUE, due: nul
 /**
  * A decision of any kind takes the timer away; a hold stops it, and a resumption sets it again, moved or not. History that
  * is entered after its term was over has no timer: then the decision is on its way in too, and was never missing. Unless
- * the day was a slip: a correction moves the timer, and sets it where the right day is still to come.
+ * the day was a slip: a correction moves the timer, and sets it where the right day is still to come. After a refusal by
+ * silence too: as corrected, the silence was none, and the council is waited for until the right day.
  */
 export function next(state: DecisionOwed | null, event: Watched): Watching {
   switch (event.type) {
@@ -57,8 +58,10 @@ export function next(state: DecisionOwed | null, event: Watched): Watching {
     case 'ProposalApproved':
     case 'ProposalRejected':
     case 'ProjectCancelled':
-    case 'RefusalDeemed':
       return NOTHING_OWED;
+    case 'RefusalDeemed':
+      // The decision is still owed, and the day of the silence may turn out to be wrong.
+      return { state, timers: [{ name: OVERDUE, due: null }] };
     case 'DecisionAnnulled': {
       const { submissionNo, decisionDueOn, restoredHold } = event.data;
       if (decisionDueOn === null || isOver(decisionDueOn, event.recordedAt)) return NOTHING_OWED;
