@@ -14,19 +14,19 @@ import { measureStart } from './start.js';
 import { measureSteadyLoad } from './steady-load.js';
 
 /**
- * `npm run bench [-- --quick] [--only=commands,open,stress,rebuild,start]`: speed as ratios to baselines of the same run,
+ * `npm run bench [-- --quick] [--only=commands,open,stress,rebuild,start] [--seconds=600]`: speed as ratios to baselines of the same run,
  * on the same PostgreSQL (rulings 51, reliability.md e). With EVENTSTOREDB_URL every command is measured on that server
- * as well. `stress` is ten minutes, and runs when it is asked for. Nothing here asserts; figures go to the reader.
+ * as well. `stress` is ten minutes or so many seconds, and runs when it is asked for. Nothing here asserts; figures go to the reader.
  *
  * `npm run bench -- scale [--projects=100000] [--seconds=10]`: a generated register of that size, and nothing else.
  */
 const scale = process.argv.includes('scale');
 const quick = process.argv.includes('--quick');
-const only = process.argv
-  .find(argument => argument.startsWith('--only='))
-  ?.slice(7)
-  .split(',');
+const argument = (name: string): string | undefined =>
+  process.argv.find(given => given.startsWith(`--${name}=`))?.slice(name.length + 3);
+const only = argument('only')?.split(',');
 const wants = (part: string): boolean => !scale && (only === undefined ? part !== 'stress' : only.includes(part));
+const stressSeconds = Number(argument('seconds') ?? (quick ? 120 : 600));
 const warmUp = quick ? 6 : 10;
 const projects = quick ? 400 : 2_000;
 /** As many as a country has, so that what memory keeps of them is full before it is watched. */
@@ -54,7 +54,7 @@ try {
   if (wants('commands')) await measureCommands(naiveUrl, homes, plan, say);
   for (const scene of homes) {
     if (wants('open')) await measureSteadyLoad(scene, { warmUp, seconds: quick ? 20 : 60, projects }, say);
-    if (wants('stress')) await measureSteadyLoad(scene, { ...STRESS, warmUp, seconds: quick ? 120 : 600 }, say);
+    if (wants('stress')) await measureSteadyLoad(scene, { ...STRESS, warmUp, seconds: stressSeconds }, say);
   }
   if (wants('rebuild')) await measureRebuild(rebuildUrl, quick ? 60_000 : 200_000, say);
   if (wants('start')) await measureStart(say);

@@ -66,6 +66,7 @@ export async function measureSteadyLoad(scene: Scene, plan: SteadyPlan, say: Say
   say(
     `${'memory'.padEnd(12)}idle ${idle} MB, after the load ${loaded} MB, ${slope.toFixed(2)} MB a minute over the last ${((seconds / 60) * (1 - SETTLING_SHARE)).toFixed(1)} min (resident, the Node process)`,
   );
+  say(`${'by minute'.padEnd(12)}${byMinute(watched.memory).join(' ')} MB`);
   say();
 }
 
@@ -74,6 +75,12 @@ function at(values: readonly number[], share: number, digits = 0): string {
   const sorted = [...values].sort((a, b) => a - b);
   return (sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN).toFixed(digits);
 }
+
+/** What was resident as each minute began: whether it levels off is seen, and not only computed. */
+const byMinute = (memory: readonly Sample[]): readonly number[] =>
+  memory
+    .filter(({ minutes }, index) => index === 0 || Math.floor(minutes) > Math.floor(memory[index - 1]?.minutes ?? 0))
+    .map(({ mb }) => mb);
 
 /** How long after a command's answer the read model shows it: asked with its Sync-Token, five times a second. */
 async function freshness(

@@ -14,7 +14,7 @@ export class EventCodec {
   constructor(
     private readonly catalogue: EventCatalogue,
     /** Events whose folded states are kept in memory: about 300 bytes for a report, twice that for an approval. */
-    readonly cachedEvents = 250_000,
+    readonly cachedEvents = 100_000,
     private readonly salt: () => Buffer = saltsFromAPool(),
     /** Stamps recordedAt when the command is about to be appended; without one, the time it came in stands. */
     private readonly now: (() => string) | null = null,

@@ -41,7 +41,7 @@ export const DEFAULT_TUNING: Tuning = {
   heldRows: 50_000,
   heldMs: 2_000,
   besideRows: 2_000,
-  cachedRows: 5_000,
+  cachedRows: 2_000,
   cachedRowsBuilding: 400_000,
   coalesceMs: 12,
   unhurriedMs: 1_000,
