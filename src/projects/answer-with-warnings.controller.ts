@@ -33,6 +33,7 @@ const RULES_IN_WORDS: Readonly<Record<RuleWarningRaised['data']['rule'], string>
   X16: 'A power purchase agreement of the investor was ended for late commissioning within three years.',
   X18: 'The pool is not the one that the cost says, or the index of the year is not known.',
   X20: 'The capacity is more than the grid or the power purchase agreement takes.',
+  X21: 'The day of the proposal lies in a period whose report is published: its differences show the project.',
   X22: 'An expansion or a renewal names no project that it belongs to.',
 };
 

@@ -2,8 +2,10 @@ import type { ContextProblems } from '../platform/http/index.js';
 import { changeProblems } from './change/change.problems.js';
 import { commonProblems, holdProblems, proposalProblems } from './common.problems.js';
 import { correctionsProblems } from './corrections/corrections.problems.js';
+import { periodLockProblems } from './corrections/period-lock.problems.js';
 import type { AppealViolation } from './domain/appeals/appeals.violations.js';
 import { deliveryProblems } from './works/delivery.problems.js';
+import type { PublishedPeriodViolation } from './domain/corrections/corrections.violations.js';
 import type { CommonViolation, ProjectViolation } from './domain/project.violations.js';
 import { agreementProblems } from './agreement/agreement.problems.js';
 import { gridProblems } from './grid/grid.problems.js';
@@ -36,6 +38,7 @@ export const projectProblems: ContextProblems<ProjectViolation> = {
   ...worksProblems,
   ...progressProblems,
   ...correctionsProblems,
+  ...periodLockProblems,
   ...recordsProblems,
   ...gridProblems,
   ...agreementProblems,
@@ -43,27 +46,31 @@ export const projectProblems: ContextProblems<ProjectViolation> = {
   ...changeProblems,
 };
 
-/** What any step of a running project may be refused for (C3, C4, C5). */
-export const STEP_PROBLEMS: readonly CommonViolation[] = [
+type StepViolation = CommonViolation | PublishedPeriodViolation;
+
+/** What any step of a running project may be refused for (C3, C4, C5, X21). */
+export const STEP_PROBLEMS: readonly StepViolation[] = [
   'project.not-registered',
   'project.is-over',
   'project.is-suspended',
   'project.dated-in-the-future',
   'project.dated-before-proposal',
   'project.occurred-out-of-order',
+  'project.period-is-published',
+  'project.period-override-by-same-person',
 ];
 
 /** A step that is a decision is signed too (C7). */
-export const DECISION_PROBLEMS: readonly CommonViolation[] = [...STEP_PROBLEMS, 'project.actor-not-among-signers'];
+export const DECISION_PROBLEMS: readonly StepViolation[] = [...STEP_PROBLEMS, 'project.actor-not-among-signers'];
 
 /** A step that is possible while suspended. */
-export const HOLD_PROBLEMS: readonly CommonViolation[] = STEP_PROBLEMS.filter(code => code !== 'project.is-suspended');
+export const HOLD_PROBLEMS: readonly StepViolation[] = STEP_PROBLEMS.filter(code => code !== 'project.is-suspended');
 
 /** A record that is possible while suspended and after the end (C3, C4). */
-export const RECORD_PROBLEMS: readonly CommonViolation[] = HOLD_PROBLEMS.filter(code => code !== 'project.is-over');
+export const RECORD_PROBLEMS: readonly StepViolation[] = HOLD_PROBLEMS.filter(code => code !== 'project.is-over');
 
 /** An answer to an appeal: possible whatever the stage and the hold, by nobody who had a part in it. */
-export const APPEAL_ANSWER_PROBLEMS: readonly (CommonViolation | AppealViolation)[] = [
+export const APPEAL_ANSWER_PROBLEMS: readonly (StepViolation | AppealViolation)[] = [
   ...HOLD_PROBLEMS.filter(code => code !== 'project.is-over'),
   'project.actor-not-among-signers',
   'project.appeal-not-filed',

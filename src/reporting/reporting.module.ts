@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
 import { provideActions } from '../platform/security/action-table.js';
 import { InvestmentTotalsController } from './investment-totals/investment-totals.controller.js';
 import { GetInvestmentTotalsHandler } from './investment-totals/investment-totals.query.js';
@@ -15,6 +16,7 @@ import { PipelineBoardController } from './pipeline-board/pipeline-board.control
 import { GetPipelineBoardHandler } from './pipeline-board/pipeline-board.query.js';
 import { PublishPeriodReportController } from './publish-period-report/publish-period-report.controller.js';
 import { PublishPeriodReportHandler } from './publish-period-report/publish-period-report.handler.js';
+import { PublishedPeriodsGuard } from './published-periods/published-periods.guard.js';
 import { AssembleReportHandler } from './report-figures/report-figures.query.js';
 import { reportingActions } from './reporting.actions.js';
 
@@ -28,6 +30,7 @@ import { reportingActions } from './reporting.actions.js';
   ],
   providers: [
     provideActions(reportingActions),
+    { provide: APP_GUARD, useClass: PublishedPeriodsGuard },
     GetInvestmentTotalsHandler,
     GetKpisHandler,
     GetPipelineBoardHandler,

@@ -8,7 +8,7 @@ const rulesFor = base => {
   const AREA = '(?:proposal|review|appeals|land|grid|agreement|works|change|records|corrections|reading)/';
   const SLICE = `(?:${AREA})?(?!${AREA})[^/]+`;
   const ROLE =
-    '\\.(controller|query|projection|handler|streams|module|problems|violations|actions|automation|spec|contract)\\.ts$';
+    '\\.(controller|guard|query|projection|handler|streams|module|problems|violations|actions|automation|spec|contract)\\.ts$';
   return [
     {
       name: 'kernel-is-pure',

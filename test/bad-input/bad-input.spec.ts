@@ -51,7 +51,7 @@ async function seenParams(): Promise<Readonly<Record<string, string>>> {
     personId: id('person.head-of-delegation'),
     cadastralNumber: '19-293-045-101',
     collection: 'meetings',
-    period: '2018-Q4',
+    period: '2010-Q4',
     scheme: 'procedure-templates',
     version: '1',
     eventId: meeting?.reply.headers['location']?.split('/').at(-1) ?? '',

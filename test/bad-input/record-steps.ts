@@ -177,7 +177,20 @@ export function aKeptStory(): Story {
       office: 'data_steward',
       key: 'report',
       path: '/v1/period-reports',
-      body: { period: '2018-Q4' },
+      // Long before any of the stories: none of their steps may be dated into it (X21).
+      body: { period: '2010-Q4' },
+      pinned: false,
+    },
+    {
+      office: 'correction_approver',
+      key: 'period-override',
+      path: at('period-overrides'),
+      body: {
+        overrideId: 'PL-1',
+        datedFrom: '2010-12-20',
+        overriddenOn: '2019-02-04',
+        reason: 'The minutes of the land commission came late',
+      },
       pinned: false,
     },
   ];

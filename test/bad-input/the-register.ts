@@ -125,11 +125,18 @@ export class TheRegister {
     const letters = new Correspondence(overHttp(this.running.url), keys, name, people);
     for (const step of steps) {
       if (JSON.stringify(step.body).includes('{warning}')) letters.known.set('warning', await this.#newestWarning());
-      const reply = await letters.send(step);
+      let reply = await letters.send(step);
+      for (const from = Date.now(); notPublishedYet(reply) && Date.now() - from < 10_000;)
+        reply = await letters.send(step);
       if (reply.status >= 300) throw new Error(`${name}/${step.key}: ${reply.status} ${JSON.stringify(reply.body)}`);
       this.told.push({ step, reply });
     }
     this.known = new Map([...this.known, ...letters.known]);
     this.etag = letters.etag;
   }
+}
+
+/** Which days are published is asked beside the commands, so that the first ones after it do not know yet. */
+function notPublishedYet({ body }: Reply): boolean {
+  return (body as { readonly code?: string }).code === 'PROJECT_PERIOD_NOT_PUBLISHED';
 }

@@ -200,6 +200,17 @@ const CORRECTIONS: readonly ProjectEvent[] = [
       rejectedBy: DECIDER,
     },
   },
+  {
+    type: 'PeriodLockOverridden',
+    data: {
+      overrideId: 'PL-2019-001',
+      datedFrom: '2019-09-20',
+      datedThrough: '2019-09-30',
+      overriddenOn: '2019-10-14',
+      reason: 'The minutes of the land commission came with the post of 11 October',
+      overriddenBy: DECIDER,
+    },
+  },
 ];
 
 /** What the rules themselves say of 1,200 ha for 10 MW. */

@@ -139,6 +139,7 @@ describe('the context', () => {
       source: { system: 'person:aida', version: '-', channel: 'http' },
       now: '2026-11-22T19:30:00.000Z',
       today: '2026-11-23',
+      closedThrough: null,
       expectedRevisions: [7],
       permission: { principal, rule: { action: 'samples.approve', roles: 'any' } },
       idFor: expect.any(Function),

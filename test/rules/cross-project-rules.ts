@@ -300,8 +300,26 @@ export const crossProjectRules: readonly CrossProjectRule[] = [
     id: 'X21',
     severity: 'OVERRIDE',
     says: 'No date moves into a period that is published.',
-    note: 'Not kept yet: what moves in a period that is published is shown (`GET /v1/period-reports/{period}/differences`), not refused.',
-    proofs: [],
+    note: 'A new project is warned of instead. What is recorded by override shows in `GET /v1/period-reports/{period}/differences`; a correction, which two persons make anyway, is not refused.',
+    proofs: [
+      ...saying(
+        'project.period-is-published',
+        'project.period-override-by-same-person',
+        'project.period-not-published',
+      ),
+      changed(
+        'projects/domain/common-rules.ts',
+        'mustLeaveWhatIsPublished(on, project, context);',
+        '',
+        'projects/domain/corrections/period-lock.spec.ts',
+      ),
+      changed(
+        'projects/proposal/register-proposal/register-proposal.ts',
+        "return [ruleWarning({ rule: 'X21', raisedOn: proposedOn }, name => context.idFor(name))];",
+        'return [];',
+        'projects/proposal/register-proposal/register-proposal.spec.ts',
+      ),
+    ],
   },
   {
     id: 'X22',

@@ -9,6 +9,8 @@ export interface ContextOf {
   readonly role?: Role;
   /** The business day the command comes in. */
   readonly today?: string;
+  /** The last day a published report counts. */
+  readonly closedThrough?: string | null;
   /** The same key is the same command id. */
   readonly key?: string;
   readonly regions?: readonly string[];
@@ -19,6 +21,7 @@ export function aContext({
   person = OFFICER,
   role = 'project_officer',
   today = '2021-06-01',
+  closedThrough = null,
   key = 'k-1',
   regions = ['*'],
 }: ContextOf = {}): CommandContext {
@@ -34,6 +37,7 @@ export function aContext({
     source: { system: 'qadam', version: '0', channel: 'api' },
     now: `${today}T06:00:00.000Z`,
     today,
+    closedThrough,
     expectedRevisions: null,
     permission: {
       principal: { client, personId: person, organisationId, roles: [role], regions },

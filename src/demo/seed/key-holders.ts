@@ -66,6 +66,7 @@ function contextFor(role: Role, fingerprintKey: Uint8Array, milliseconds: number
     source: { system: 'demo', version: '1', channel: 'seed' },
     now: new Date(milliseconds).toISOString(),
     today: businessDayAt(milliseconds),
+    closedThrough: null,
     expectedRevisions: null,
     permission: { principal: { client, personId, organisationId, roles: [OFFICER], regions: ['*'] }, rule },
     idFor: () => demoPersonId(role),

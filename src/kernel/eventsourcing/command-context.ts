@@ -32,6 +32,11 @@ export interface CommandContext {
   readonly now: string;
   /** The business day of `now` in Asia/Almaty, `YYYY-MM-DD`. */
   readonly today: string;
+  /**
+   * The last day that a published report counts, as this instance knew it a second ago, `YYYY-MM-DD`; null when none is
+   * published, and for what no caller dates: automations and timers.
+   */
+  readonly closedThrough: string | null;
   /** Revisions of If-Match; null when the caller pinned none. */
   readonly expectedRevisions: readonly number[] | null;
   /** What the key allows: the handler authorises again once it knows the region the command touches. */

@@ -49,6 +49,7 @@ function sent(key: string, over: Partial<CommandContext> = {}): CommandContext {
     source: { system: 'test', version: '1', channel: 'http' },
     now: '2026-01-15T07:00:00.000Z',
     today: '2026-01-15',
+    closedThrough: null,
     expectedRevisions: null,
     permission: {
       principal: {

@@ -64,6 +64,7 @@ export function automationContext(cause: AutomationCause): CommandContext {
       : { system: 'register', version: '1', channel: 'automation' },
     now: cause.now,
     today: cause.today,
+    closedThrough: null,
     expectedRevisions: null,
     permission: { principal: REGISTER, rule: AUTOMATION },
     idFor: name => idFor(cause.commandId, name),

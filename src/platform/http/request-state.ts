@@ -15,6 +15,8 @@ declare module 'fastify' {
     principal: Principal | null;
     /** The role `authorize` chose; null for a public action. */
     grantedRole: Role | null;
+    /** The last day no command dates into any more, said by whoever publishes; null where nothing is published. */
+    closedThrough: string | null;
     /** The rule of the route's action, as authorised: the command handler asks it again with the region. */
     actionRule: ActionRule | null;
     /** Trace id of W3C `traceparent`, else derived from the request id; 32 hex digits. */

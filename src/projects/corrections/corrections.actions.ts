@@ -5,4 +5,5 @@ export const correctionsActions: ActionRule[] = [
   { action: 'project.request-correction', roles: ['data_steward'], personOnly: true },
   { action: 'project.approve-correction', roles: ['correction_approver'], personOnly: true },
   { action: 'project.reject-correction', roles: ['correction_approver'], personOnly: true },
+  { action: 'project.override-period-lock', roles: ['correction_approver'], personOnly: true },
 ];

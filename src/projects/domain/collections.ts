@@ -44,6 +44,7 @@ export const COLLECTIONS = {
   'correction-requests': 'CorrectionRequested',
   corrections: 'FigureCorrected',
   'correction-rejections': 'CorrectionRejected',
+  'period-overrides': 'PeriodLockOverridden',
   ...gridCollections,
   ...agreementCollections,
   registrations: 'ProposalRegistered',

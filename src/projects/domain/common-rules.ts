@@ -1,5 +1,6 @@
 import type { CommandContext } from '../../kernel/eventsourcing/command-context.js';
 import type { DecisionJson } from '../../kernel/shapes.js';
+import { mustLeaveWhatIsPublished } from './corrections/period-lock.js';
 import type { Project, RegisteredProject } from './project.js';
 import { violation, type ProjectViolation } from './project.violations.js';
 import { isTerminal, type Stage } from './stage.js';
@@ -35,9 +36,10 @@ export function mustBeIn(project: Project, stages: readonly Stage[], code: Proje
   if (!stages.includes(project.stage)) throw violation(code, { stage: project.stage, allowedIn: [...stages] });
 }
 
-/** C5: a business date is never later than today (Asia/Almaty) and never before the proposal. */
+/** C5, X21: a business date is never later than today (Asia/Almaty), in a published period, or before the proposal. */
 export function mustBeDated(on: string, project: RegisteredProject, context: CommandContext): void {
   mustNotBeInTheFuture(on, context);
+  mustLeaveWhatIsPublished(on, project, context);
   if (on < project.proposal.proposedOn) {
     throw violation('project.dated-before-proposal', { on, proposedOn: project.proposal.proposedOn });
   }

@@ -267,6 +267,7 @@ export function evolve(project: Project, event: ProjectEvent): Project {
     case 'CorrectionRequested':
     case 'FigureCorrected':
     case 'CorrectionRejected':
+    case 'PeriodLockOverridden':
       return { ...project, corrections: evolveCorrections(project.corrections, event) };
     default:
       return unchanged(project, event);

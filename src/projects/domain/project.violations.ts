@@ -1,4 +1,8 @@
-import type { CorrectionsViolation } from './corrections/corrections.violations.js';
+import type {
+  CorrectionsViolation,
+  PeriodLockViolation,
+  PublishedPeriodViolation,
+} from './corrections/corrections.violations.js';
 import { violations } from '../../kernel/eventsourcing/rule-violation.js';
 import type { RecordsViolation } from './records/records.violations.js';
 import type {
@@ -31,6 +35,8 @@ export type ProjectViolation =
   | LandTakingViolation
   | WorksViolation
   | CorrectionsViolation
+  | PeriodLockViolation
+  | PublishedPeriodViolation
   | DeliveryViolation
   | ChangeViolation
   | ProgressViolation

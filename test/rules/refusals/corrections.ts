@@ -22,6 +22,18 @@ export const correctionsRefusals: readonly RefusalRule[] = [
     'project.correction-already-decided',
     'project.correction-decided-by-requester',
   ),
+  ...slice(
+    'override-period-lock',
+    'project.period-override-id-reused',
+    'project.period-not-published',
+    'project.period-is-published',
+  ),
+  ...shared(
+    'projects/domain/corrections/period-lock.ts',
+    'projects/domain/corrections/period-lock.spec.ts',
+    'project.period-is-published',
+    'project.period-override-by-same-person',
+  ),
   ...shared(
     'projects/domain/corrections/recorded-figure.ts',
     'projects/corrections/request-correction/request-correction.spec.ts',

@@ -52,6 +52,7 @@ function contextOf(world: World, process: Process, intent: Intent): CommandConte
     source: { system: 'simulation', version: '1', channel: 'api' },
     now: world.timestamp,
     today: world.today,
+    closedThrough: null,
     expectedRevisions: pinned === null ? null : [pinned],
     permission: {
       principal: { client, personId: person, organisationId, roles: [role], regions: ['*'] },

@@ -64,6 +64,7 @@ function contextOf(
     source: { system: client, version: '-', channel: 'http' },
     now: new Date(milliseconds).toISOString(),
     today: businessDayAt(milliseconds),
+    closedThrough: request.closedThrough,
     expectedRevisions,
     permission: { principal, rule },
     idFor: name => idFor(commandId, name),

@@ -31,6 +31,7 @@ export function configureHttp(app: NestFastifyApplication, deps: HttpDependencie
   server.decorate('qadamRoutes', new RouteRegistry(server));
   server.decorateRequest('principal', null);
   server.decorateRequest('grantedRole', null);
+  server.decorateRequest('closedThrough', null);
   server.decorateRequest('actionRule', null);
   server.decorateRequest('traceId', '');
   server.decorateRequest('admission', null);

@@ -9,6 +9,7 @@ import {
   mustNotBeInTheFuture,
   mustNotBeSuspended,
 } from '../../domain/common-rules.js';
+import { mustLeaveWhatIsPublished } from '../../domain/corrections/period-lock.js';
 import { saysTheSame } from '../../domain/json.js';
 import type { InvestmentAgreementTerminated } from '../../domain/project.events.js';
 import type { Project } from '../../domain/project.js';
@@ -40,6 +41,7 @@ export const terminateAgreement: Decide<TerminateAgreement, Project, InvestmentA
   const agreement = agreementNotEnded(agreementNo, project);
   mustBeDated(effectiveOn, project, context);
   mustNotBeInTheFuture(decision.date, context);
+  mustLeaveWhatIsPublished(decision.date, project, context);
   mustFollow(effectiveOn, agreement.lastOn);
   mustBeSignedByActor(decision, context);
   return [{ type: 'InvestmentAgreementTerminated', data: { ...termination, terminatedBy: context.actor.personId } }];

@@ -10,6 +10,7 @@ import {
   mustNotBeInTheFuture,
   mustNotBeTerminal,
 } from '../../domain/common-rules.js';
+import { mustLeaveWhatIsPublished } from '../../domain/corrections/period-lock.js';
 import { factWithId, newestFirst } from '../../domain/facts.js';
 import { mustNotBeFarmland, type LandKnown } from '../../domain/land/farmland.js';
 import type { GridTrack } from '../../domain/grid/grid.js';
@@ -63,6 +64,7 @@ export function replaceInvestor(
   mustBeIn(project, REPLACEABLE, 'project.investor-not-replaceable');
   mustBeDated(effectiveOn, project, context);
   mustNotBeInTheFuture(decision.date, context);
+  mustLeaveWhatIsPublished(decision.date, project, context);
   mustFollow(effectiveOn, lastOn(project));
   mustBeSignedByActor(decision, context);
   // X5: by person, not by account.

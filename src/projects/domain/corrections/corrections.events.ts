@@ -1,6 +1,7 @@
 import type { EventReleases } from '../../../kernel/eventsourcing/aggregate.js';
 import type { DomainEvent } from '../../../kernel/eventsourcing/domain-event.js';
 import type { DocumentJson } from '../../../kernel/shapes.js';
+import { periodLockEventReleases, type PeriodLockOverridden } from './period-lock.events.js';
 
 /** What was never true, and what is true instead. Released for ever: add a type or an optional field and an upcaster. */
 
@@ -60,10 +61,14 @@ export type CorrectionRejected = DomainEvent<
   }
 >;
 
-export type CorrectionsEvent = CorrectionRequested | FigureCorrected | CorrectionRejected;
+/** What is said about one correction. */
+export type CorrectionEvent = CorrectionRequested | FigureCorrected | CorrectionRejected;
+
+export type CorrectionsEvent = CorrectionEvent | PeriodLockOverridden;
 
 export const correctionsEventReleases: EventReleases<CorrectionsEvent> = {
   CorrectionRequested: { schemaVersion: 1, businessDate: data => data.requestedOn },
   FigureCorrected: { schemaVersion: 1, businessDate: data => data.correctedOn },
   CorrectionRejected: { schemaVersion: 1, businessDate: data => data.rejectedOn },
+  ...periodLockEventReleases,
 };

@@ -9,4 +9,9 @@ export const CORRECTIONS_TITLES: Readonly<Record<CorrectionsEvent['type'], Title
   },
   FigureCorrected: { kk: 'Көрсеткіш түзетілді', ru: 'Показатель исправлен', en: 'Figure corrected' },
   CorrectionRejected: { kk: 'Түзетуден бас тартылды', ru: 'В исправлении отказано', en: 'Correction rejected' },
+  PeriodLockOverridden: {
+    kk: 'Жарияланған кезеңге жазуға рұқсат берілді',
+    ru: 'Разрешена запись в опубликованный период',
+    en: 'Dating into a published period overridden',
+  },
 };

@@ -5,16 +5,24 @@ import type {
   CorrectionsEvent,
   FigureCorrected,
 } from './corrections.events.js';
+import type { PeriodLockOverridden } from './period-lock.events.js';
 import { factWithId, newestFirst, withFact, type Facts } from '../facts.js';
 
-/** Corrections asked for and decided on, by correction id. */
+/** Corrections asked for and decided on, by correction id; and who opened what is published. */
 export interface Corrections {
   readonly requested: Facts<CorrectionRequested['data']>;
   readonly corrected: Facts<FigureCorrected['data']>;
   readonly rejected: Facts<CorrectionRejected['data']>;
+  /** By override id: what lets steps be dated into published periods (X21). */
+  readonly periodOverrides: Facts<PeriodLockOverridden['data']>;
 }
 
-export const nothingCorrected: Corrections = { requested: null, corrected: null, rejected: null };
+export const nothingCorrected: Corrections = {
+  requested: null,
+  corrected: null,
+  rejected: null,
+  periodOverrides: null,
+};
 
 export function evolveCorrections(corrections: Corrections, event: CorrectionsEvent): Corrections {
   switch (event.type) {
@@ -24,6 +32,10 @@ export function evolveCorrections(corrections: Corrections, event: CorrectionsEv
       return { ...corrections, corrected: withFact(corrections.corrected, event.data.correctionId, event.data) };
     case 'CorrectionRejected':
       return { ...corrections, rejected: withFact(corrections.rejected, event.data.correctionId, event.data) };
+    case 'PeriodLockOverridden': {
+      const { overrideId } = event.data;
+      return { ...corrections, periodOverrides: withFact(corrections.periodOverrides, overrideId, event.data) };
+    }
     default:
       return unchanged(corrections, event);
   }

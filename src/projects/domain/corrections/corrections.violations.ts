@@ -13,3 +13,9 @@ export type CorrectionsViolation =
   | 'project.correction-already-decided'
   | 'project.correction-decided-by-requester'
   | 'project.correction-decided-by-author';
+
+/** X21, any step: its day lies in a period whose report is published. */
+export type PublishedPeriodViolation = 'project.period-is-published' | 'project.period-override-by-same-person';
+
+/** override-period-lock. */
+export type PeriodLockViolation = 'project.period-override-id-reused' | 'project.period-not-published';

@@ -17,13 +17,13 @@ export type WarningAcknowledged = DomainEvent<
 /**
  * A rule across projects or steps warns of what was recorded with it (C9): likely the same project (X8), an investor
  * who came too late before (X16), another pool than the size says (X18), more capacity than the grid or the buyer takes
- * (X20), an expansion of nothing (X22). It refuses nothing and asks for no override.
+ * (X20), a proposal of a period that is published (X21), an expansion of nothing (X22). It refuses nothing and asks for no override.
  */
 export type RuleWarningRaised = DomainEvent<
   'RuleWarningRaised',
   {
     readonly warningId: string;
-    readonly rule: 'X8' | 'X16' | 'X18' | 'X20' | 'X22';
+    readonly rule: 'X8' | 'X16' | 'X18' | 'X20' | 'X21' | 'X22';
     /** `not_checked`: the reference data for it is missing, which is said rather than passed over. */
     readonly severity: 'amber' | 'not_checked';
     /** The other projects that it is about. */

@@ -46,6 +46,8 @@ export class ReleaseLandController {
       'project.dated-in-the-future',
       'project.dated-before-proposal',
       'project.occurred-out-of-order',
+      'project.period-is-published',
+      'project.period-override-by-same-person',
       'project.land-before-approval-date',
       'project.parcel-not-held',
     ],

@@ -69,6 +69,8 @@ export class RecordMeetingController {
       'project.is-over',
       'project.is-suspended',
       'project.dated-in-the-future',
+      'project.period-is-published',
+      'project.period-override-by-same-person',
       'project.meeting-id-reused',
     ],
   })

@@ -1,6 +1,7 @@
 import type { Command, CommandContext } from '../../../kernel/eventsourcing/command-context.js';
 import type { Decide } from '../../../kernel/eventsourcing/decider.js';
 import { mustBeActive, mustExist, mustNotBeInTheFuture } from '../../domain/common-rules.js';
+import { mustLeaveWhatIsPublished } from '../../domain/corrections/period-lock.js';
 import { factWithId } from '../../domain/facts.js';
 import { sameContent } from '../../domain/json.js';
 import type { MeetingRecorded } from '../../domain/project.events.js';
@@ -28,5 +29,6 @@ export const recordMeeting: Decide<RecordMeeting, Project, MeetingRecorded> = ({
   }
   mustBeActive(project);
   mustNotBeInTheFuture(meeting.heldOn, context);
+  mustLeaveWhatIsPublished(meeting.heldOn, project, context);
   return [{ type: 'MeetingRecorded', data: meeting }];
 };

@@ -52,6 +52,20 @@ describe('register a proposal', () => {
       );
   });
 
+  it('is warned of, where its day lies in a period whose report is published (X21)', () => {
+    const late = (closedThrough: string | null): readonly unknown[] => {
+      const command = new RegisterProposal(THE_NEWS, aContext({ closedThrough }));
+      return registerProposal(command, projectAggregate.evolution.initialState).filter(
+        ({ type }) => type === 'RuleWarningRaised',
+      );
+    };
+    const warning = expect.objectContaining({ rule: 'X21', severity: 'amber', raisedOn: '2018-11-09' }) as unknown;
+    expect(late('2018-11-30')).toEqual([{ type: 'RuleWarningRaised', data: warning }]);
+    expect(late('2018-11-09')).toHaveLength(1);
+    expect(late('2018-11-08')).toEqual([]);
+    expect(late(null)).toEqual([]);
+  });
+
   describe('what it belongs to (X22)', () => {
     const related = { relatedProjectId: OTHER_PROJECT_ID, relation: 'phase' } as const;
     const types = (command: RegisterProposal): readonly string[] =>

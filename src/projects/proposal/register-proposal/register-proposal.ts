@@ -39,7 +39,8 @@ type RegistrationFact = ProposalRegistered | RelatedProjectNamed | PlausibilityW
 
 /**
  * An intention enters the register with its declared figures, quoted as they were announced and judged at once:
- * nothing is corrected, everything doubtful is said (finding 9), an expansion or a renewal of nothing too (X22).
+ * nothing is corrected, everything doubtful is said (finding 9), an expansion or a renewal of nothing (X22) and a day in
+ * a published period (X21) too.
  */
 export const registerProposal: Decide<RegisterProposal, Project, RegistrationFact> = (command, project) => {
   const { proposal, context } = command;
@@ -55,6 +56,7 @@ export const registerProposal: Decide<RegisterProposal, Project, RegistrationFac
   return [
     { type: 'ProposalRegistered', data },
     ...relationOf(command),
+    ...lateOf(command),
     ...plausibilityWarnings(judged, data.proposedOn, name => context.idFor(name)),
   ];
 };
@@ -68,6 +70,12 @@ function relationOf({ proposal, related, context }: RegisterProposal): readonly 
   }
   if (facilityType === 'new') return [];
   return [ruleWarning({ rule: 'X22', raisedOn: proposedOn }, name => context.idFor(name))];
+}
+
+/** X21: the project is not there yet that a second person could open a published day for. The report shows it as moved. */
+function lateOf({ proposal: { proposedOn }, context }: RegisterProposal): readonly RegistrationFact[] {
+  if (context.closedThrough === null || proposedOn > context.closedThrough) return [];
+  return [ruleWarning({ rule: 'X21', raisedOn: proposedOn }, name => context.idFor(name))];
 }
 
 function dataOf({ projectId, registryNo, proposal, context }: RegisterProposal): ProposalRegistered['data'] {

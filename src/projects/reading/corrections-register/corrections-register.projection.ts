@@ -1,9 +1,9 @@
 import { foldedProjection } from '../../../platform/projections/projection.js';
-import type { CorrectionsEvent } from '../../domain/project.events.js';
+import type { CorrectionEvent } from '../../domain/corrections/corrections.events.js';
 import { CORRECTION_TYPES, correctionKey, correctionLine, type CorrectionLine } from './corrections-register.js';
 
 /** `rm.corrections`: a row a correction, whatever became of it. */
-export const correctionsProjection = foldedProjection<CorrectionsEvent, CorrectionLine>({
+export const correctionsProjection = foldedProjection<CorrectionEvent, CorrectionLine>({
   name: 'corrections-register',
   version: 1,
   unhurried: true,

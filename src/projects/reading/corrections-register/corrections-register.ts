@@ -1,4 +1,4 @@
-import type { CorrectionsEvent } from '../../domain/project.events.js';
+import type { CorrectionEvent } from '../../domain/corrections/corrections.events.js';
 
 /** A correction as a line of its register: what was asked for, and what was decided. */
 export interface CorrectionLine {
@@ -36,10 +36,10 @@ export const CORRECTION_TYPES = [
   'CorrectionRequested',
   'FigureCorrected',
   'CorrectionRejected',
-] as const satisfies readonly CorrectionsEvent['type'][];
+] as const satisfies readonly CorrectionEvent['type'][];
 
 /** A correction corrects nothing but its target and is not corrected itself: a line needs no history told again. */
-export type CorrectionFact = CorrectionsEvent & { readonly stream: string; readonly position: number };
+export type CorrectionFact = CorrectionEvent & { readonly stream: string; readonly position: number };
 
 export function projectOf({ stream }: { readonly stream: string }): string {
   return stream.slice('project-'.length);

@@ -1,6 +1,7 @@
 import type { Command, CommandContext } from '../../../kernel/eventsourcing/command-context.js';
 import type { Decide } from '../../../kernel/eventsourcing/decider.js';
 import { mustBeActive, mustExist, mustFollow, mustNotBeInTheFuture } from '../../domain/common-rules.js';
+import { mustLeaveWhatIsPublished } from '../../domain/corrections/period-lock.js';
 import { factWithId } from '../../domain/facts.js';
 import { instructionKey } from '../../domain/records/instructions.js';
 import { sameExcept } from '../../domain/json.js';
@@ -34,6 +35,7 @@ export const completeInstruction: Decide<CompleteInstruction, Project, Instructi
   }
   mustBeActive(project);
   mustNotBeInTheFuture(completedOn, context);
+  mustLeaveWhatIsPublished(completedOn, project, context);
   mustFollow(completedOn, instruction.givenOn);
   return [{ type: 'InstructionCompleted', data }];
 };
