@@ -42,7 +42,5 @@ export const overridePeriodLock: Decide<OverridePeriodLock, Project, PeriodLockO
   if (overriddenOn <= datedThrough) {
     throw violation('project.period-is-published', { on: overriddenOn, closedThrough: datedThrough });
   }
-  return [
-    { type: 'PeriodLockOverridden', data: { ...override, datedThrough, overriddenBy: context.actor.personId } },
-  ];
+  return [{ type: 'PeriodLockOverridden', data: { ...override, datedThrough, overriddenBy: context.actor.personId } }];
 };
