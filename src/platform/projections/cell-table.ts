@@ -1,5 +1,5 @@
 import { columnName } from './columns.js';
-import { prepared, type Connection } from './prepared.js';
+import { inParts, prepared, type Connection } from './prepared.js';
 import type { AnyRow, CellTable } from './projection.js';
 
 interface Delta {
@@ -63,8 +63,15 @@ export async function saveCells(
   table: string,
   deltas: CellDeltas,
 ): Promise<void> {
-  const changed = deltas.changed();
-  if (changed.length === 0) return;
+  await inParts(deltas.changed(), part => saveSome(client, cells, table, part));
+}
+
+async function saveSome(
+  client: Connection,
+  cells: CellTable<AnyRow>,
+  table: string,
+  changed: readonly Delta[],
+): Promise<void> {
   const dimensions = quoted(cells.dimensions);
   const measures = quoted(cells.measures);
   const ofDimension = dimensions.map((_, index) => changed.map(delta => delta.dimensions[index]));

@@ -1,6 +1,6 @@
 import { CellDeltas, saveCells } from './cell-table.js';
 import type { ProjectedEvent } from './projected-event.js';
-import type { Connection } from './prepared.js';
+import { inParts, type Connection } from './prepared.js';
 import type { AnyRow, FoldedProjection } from './projection.js';
 import { RowTable, type ChangedRow, type KeptRow } from './row-table.js';
 import type { Head } from './through-time.js';
@@ -154,7 +154,7 @@ export class Folding {
       for (const { deltas } of cells) deltas.change(change.saved, change.row);
     }
     const table = this.table(this.projection.table);
-    if (removed.length > 0) await this.rowTable.remove(client, table, removed);
+    await inParts(removed, part => this.rowTable.remove(client, table, part));
     for (let from = 0; from < saved.length; from += ROWS_A_STATEMENT)
       await this.rowTable.save(client, table, saved.slice(from, from + ROWS_A_STATEMENT));
     for (const { declared, deltas } of cells) await saveCells(client, declared, this.table(declared.table), deltas);

@@ -1,12 +1,10 @@
 import { columnName, SQL_TYPES } from './columns.js';
-import { prepared, type Connection } from './prepared.js';
+import { inParts, prepared, type Connection } from './prepared.js';
 import { rowsParameter } from './rows-parameter.js';
 import { OPEN_END, type Timeline, type VersionTable } from './through-time.js';
-import type { VersionChanges } from './version-changes.js';
+import type { Ended, Version, VersionChanges } from './version-changes.js';
 
-const VERSIONS_A_STATEMENT = 2_000;
-
-/** The SQL of one table of versions: a statement for each kind of change, whatever their number. */
+/** The SQL of one table of versions: a few statements for each kind of change. */
 export class VersionSql {
   private readonly key: string;
   private readonly columns: readonly string[];
@@ -39,17 +37,15 @@ export class VersionSql {
   }
 
   async write(client: Connection, table: string, changes: VersionChanges): Promise<void> {
-    await this.end(client, table, changes);
-    await this.endWhole(client, table, changes);
+    await inParts(changes.ended, part => this.end(client, table, part));
+    await inParts([...changes.endedWhole], part => this.endWhole(client, table, part));
     // Born and ended by facts of one event: there is no position at which it was known.
     const fresh = changes.fresh.filter(({ knownFrom, knownTo }) => knownFrom !== knownTo);
-    for (let from = 0; from < fresh.length; from += VERSIONS_A_STATEMENT)
-      await this.insert(client, table, fresh.slice(from, from + VERSIONS_A_STATEMENT));
+    await inParts(fresh, part => this.insert(client, table, part));
   }
 
   /** With days, the past of an ended version holds on: it is written again up to the day it ended on. */
-  private async end(client: Connection, table: string, { ended }: VersionChanges): Promise<void> {
-    if (ended.length === 0) return;
+  private async end(client: Connection, table: string, ended: readonly Ended[]): Promise<void> {
     const { sql, values } = rowsParameter([
       { type: 'text', values: ended.map(({ key }) => key) },
       { type: 'text', values: ended.map(({ line }) => line) },
@@ -70,11 +66,14 @@ export class VersionSql {
     await prepared(client, text, values);
   }
 
-  private async endWhole(client: Connection, table: string, { endedWhole }: VersionChanges): Promise<void> {
-    if (endedWhole.size === 0) return;
+  private async endWhole(
+    client: Connection,
+    table: string,
+    ended: readonly (readonly [key: string, at: number])[],
+  ): Promise<void> {
     const { sql, values } = rowsParameter([
-      { type: 'text', values: [...endedWhole.keys()] },
-      { type: 'bigint', values: [...endedWhole.values()] },
+      { type: 'text', values: ended.map(([key]) => key) },
+      { type: 'bigint', values: ended.map(([, at]) => at) },
     ]);
     await prepared(
       client,
@@ -84,7 +83,7 @@ export class VersionSql {
     );
   }
 
-  private async insert(client: Connection, table: string, fresh: VersionChanges['fresh']): Promise<void> {
+  private async insert(client: Connection, table: string, fresh: readonly Version[]): Promise<void> {
     const days = [
       { type: 'date', values: fresh.map(({ validFrom }) => validFrom) },
       { type: 'date', values: fresh.map(({ validTo }) => validTo ?? 'infinity') },
