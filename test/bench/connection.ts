@@ -13,6 +13,9 @@ export interface Request {
   readonly body: string;
 }
 
+/** Longer than the service gives any answer; on a service that is stuck a measurement ends with an error, not never. */
+const NO_ANSWER_MS = 30_000;
+
 /**
  * One keep-alive HTTP/1.1 connection, one request at a time. The generator shares two cores with what it measures, so
  * it reads only what it needs: the status line, Content-Length or chunks, and the body. Loopback only.
@@ -66,6 +69,9 @@ export class Connection {
   }
 
   #listen(): void {
+    this.#socket.setTimeout(NO_ANSWER_MS, () =>
+      this.#socket.destroy(new Error(`no answer within ${NO_ANSWER_MS / 1000} s`)),
+    );
     this.#socket.on('data', chunk => this.#read(chunk));
     this.#socket.on('error', error => this.#fail(error));
     this.#socket.on('close', () => this.#fail(new Error('connection closed')));

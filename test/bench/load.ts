@@ -21,6 +21,8 @@ export interface Load {
 
 const histogram = (): Histogram =>
   build({ lowestDiscernibleValue: 1, highestTrackableValue: 60_000_000, numberOfSignificantValueDigits: 3 });
+/** What is still asked so long after the last intended time is given up, and counted as an error. */
+const DRAIN_SECONDS = 60;
 const microseconds = (): number => Number(process.hrtime.bigint() / 1000n);
 
 /** As fast as `connections` can go, one request at a time each: finds the ceiling, hides stalls. */
@@ -55,6 +57,7 @@ export async function openLoop(
   const idle = await Promise.all(Array.from({ length: connections }, () => Connection.open(load.port)));
   const waiting: number[] = [];
   const running = new Set<Promise<void>>();
+  let broken: Error | null = null;
   const interval = 1_000_000 / perSecond;
   const started = microseconds();
   const total = Math.floor(perSecond * seconds);
@@ -64,11 +67,17 @@ export async function openLoop(
       // The one that has rested longest: a connection that says nothing for seconds is told 408 and closed.
       const connection = idle.shift() as Connection;
       const intended = waiting.shift() as number;
-      const work: Promise<void> = once(connection, load, intended, latency, state).then(() => {
-        running.delete(work);
-        idle.push(connection);
-        dispatch();
-      });
+      const work: Promise<void> = once(connection, load, intended, latency, state).then(
+        () => {
+          running.delete(work);
+          idle.push(connection);
+          dispatch();
+        },
+        (error: unknown) => {
+          running.delete(work);
+          broken ??= error instanceof Error ? error : new Error(String(error));
+        },
+      );
       running.add(work);
     }
   };
@@ -83,8 +92,19 @@ export async function openLoop(
     }
     dispatch();
     await tick();
+    if (broken !== null) throw broken as Error;
   }
-  while (running.size > 0 || waiting.length > 0) await Promise.race([...running, tick()]);
+  const giveUp = started + (seconds + DRAIN_SECONDS) * 1_000_000;
+  while (running.size > 0 || waiting.length > 0) {
+    await Promise.race([...running, tick()]);
+    if (broken !== null) throw broken as Error;
+    if (microseconds() < giveUp) continue;
+    for (const intended of waiting.splice(0)) {
+      latency.recordValue(Math.min(60_000_000, microseconds() - intended));
+      state.errors++;
+      state.firstError ??= `not sent within ${seconds + DRAIN_SECONDS} s: every connection was waiting`;
+    }
+  }
   for (const connection of idle) connection.close();
   const taken = (microseconds() - started) / 1_000_000;
   return { ...state, seconds: taken, latency, generatorLagMs: lag.getValueAtPercentile(99) / 1000 };

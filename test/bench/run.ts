@@ -9,7 +9,7 @@ import { measureCommands } from './commands.js';
 import { describeMachine, fsyncRate } from './machine.js';
 import { measureRebuild } from './rebuild.js';
 import { measureScale, scalePlan } from './scale/scale.js';
-import { createDatabase, furnish, stopAll, type Scene } from './scene.js';
+import { createDatabase, furnish, lastWords, stopAll, type Scene } from './scene.js';
 import { measureStart } from './start.js';
 import { measureSteadyLoad } from './steady-load.js';
 
@@ -58,6 +58,9 @@ try {
   }
   if (wants('rebuild')) await measureRebuild(rebuildUrl, quick ? 60_000 : 200_000, say);
   if (wants('start')) await measureStart(say);
+} catch (error) {
+  say(`\nfailed; what the services logged last:\n${lastWords() || '(nothing)'}`);
+  throw error;
 } finally {
   await stopAll();
   await server.stop();

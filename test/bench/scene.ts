@@ -36,6 +36,13 @@ export async function released(service: Service): Promise<void> {
   await service.stop();
 }
 
+/** What the services that are up have logged; for a run that failed. */
+export const lastWords = (): string =>
+  running
+    .map(({ told }) => told())
+    .filter(told => told !== '')
+    .join('\n');
+
 export async function stopAll(): Promise<void> {
   for (const service of running) await service.stop();
 }
@@ -103,10 +110,19 @@ async function registerInvestor(port: number, key: string): Promise<string> {
   return location;
 }
 
-/** Seconds until the journal (where there is one) and every read model have read everything. */
-export async function caughtUp(port: number): Promise<number> {
+/**
+ * Seconds until the journal (where there is one) and every read model have read everything.
+ * @throws when that takes longer than anybody would wait
+ */
+export async function caughtUp(port: number, patienceSeconds = 600): Promise<number> {
   const started = performance.now();
-  while (!(await lags(port)).every(lag => lag === 0)) await new Promise(resolve => setTimeout(resolve, 20));
+  for (;;) {
+    const left = await lags(port);
+    if (left.every(lag => lag === 0)) break;
+    if (performance.now() - started > patienceSeconds * 1000)
+      throw new Error(`not caught up after ${patienceSeconds} s: ${left.join(', ')} events behind`);
+    await new Promise(resolve => setTimeout(resolve, 20));
+  }
   return (performance.now() - started) / 1000;
 }
 

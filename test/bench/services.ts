@@ -8,6 +8,8 @@ export interface Service {
   readonly port: number;
   readonly pid: number;
   stop(): Promise<void>;
+  /** The last lines of its log, from `warn` on: shown when a measurement fails. */
+  told(): string;
 }
 
 const hooks = fileURLToPath(new URL('../support/typescript-hooks.mjs', import.meta.url));
@@ -23,7 +25,7 @@ export async function startNaive(databaseUrl: string, variant: 'transaction' | '
     },
   );
   const [message] = (await once(child, 'message')) as [{ port: number }];
-  return { port: message.port, pid: child.pid as number, stop: () => stopChild(child) };
+  return { port: message.port, pid: child.pid as number, stop: () => stopChild(child), told: () => '' };
 }
 
 /** The register as it ships: built, every part on. */
@@ -34,10 +36,24 @@ export async function startQadam(
   const port = await freePort();
   const child = spawn(process.execPath, [main, '--port', String(port), ...flags], {
     env: { ...process.env, LOG_LEVEL: 'warn', ...environment },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
-  await ready(port, child);
-  return { port, pid: child.pid as number, stop: () => stopChild(child) };
+  const told = tailOf(child);
+  await ready(port, child).catch((error: unknown) => {
+    throw new Error(`${String(error)}\n${told()}`);
+  });
+  return { port, pid: child.pid as number, stop: () => stopChild(child), told };
+}
+
+const KEPT_LINES = 200;
+
+/** The last lines of what it logs: read all the time, since a full pipe would stop it. */
+function tailOf({ stdout }: ChildProcess): () => string {
+  let lines: string[] = [];
+  stdout?.setEncoding('utf8').on('data', (text: string) => {
+    lines = (lines.join('\n') + text).split('\n').slice(-KEPT_LINES);
+  });
+  return () => lines.join('\n').trim();
 }
 
 export async function ready(port: number, child: ChildProcess, seconds = 60): Promise<void> {
@@ -62,7 +78,10 @@ async function stopChild(child: ChildProcess): Promise<void> {
   const ended = once(child, 'exit');
   if (child.connected) child.disconnect();
   else child.kill('SIGTERM');
+  // One that hears of no end is ended: a bench that waits for it would never print what it found.
+  const killing = setTimeout(() => child.kill('SIGKILL'), 60_000);
   await ended;
+  clearTimeout(killing);
 }
 
 async function freePort(): Promise<number> {

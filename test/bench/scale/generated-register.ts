@@ -136,11 +136,13 @@ async function asIfNew(databaseUrl: string): Promise<void> {
   await pool.end();
 }
 
-export const poolOf = (databaseUrl: string): Pool =>
+/** Acts as whoever logs in, or as `role`. Whoever makes read models is the owner of their views. */
+export const poolOf = (databaseUrl: string, role: string | null = null): Pool =>
   createPool(
     { connectionString: databaseUrl },
     {
       applicationName: 'bench',
+      role,
       max: 8,
       queryTimeoutMs: 600_000,
       settings: { synchronous_commit: 'off', statement_timeout: '0' },
