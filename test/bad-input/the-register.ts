@@ -136,7 +136,7 @@ export class TheRegister {
   }
 }
 
-/** Which days are published is asked beside the commands, so that the first ones after it do not know yet. */
+/** Which days are published is read from the read models and believed for a second: the first commands may not know yet. */
 function notPublishedYet({ body }: Reply): boolean {
   return (body as { readonly code?: string }).code === 'PROJECT_PERIOD_NOT_PUBLISHED';
 }

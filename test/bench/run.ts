@@ -14,9 +14,10 @@ import { measureStart } from './start.js';
 import { measureSteadyLoad } from './steady-load.js';
 
 /**
- * `npm run bench [-- --quick] [--only=commands,open,stress,rebuild,start] [--seconds=600]`: speed as ratios to baselines of the same run,
- * on the same PostgreSQL (rulings 51, reliability.md e). With EVENTSTOREDB_URL every command is measured on that server
- * as well. `stress` is ten minutes or so many seconds, and runs when it is asked for. Nothing here asserts; figures go to the reader.
+ * `npm run bench [-- --quick] [--only=commands,open,stress,rebuild,start] [--seconds=600]`: speed as ratios to baselines
+ * of the same run, on the same PostgreSQL (rulings 51, reliability.md e). With EVENTSTOREDB_URL every command is measured
+ * on that server as well. `stress` is ten minutes or so many seconds, and runs when it is asked for. Nothing here asserts;
+ * figures go to the reader.
  *
  * `npm run bench -- scale [--projects=100000] [--seconds=10]`: a generated register of that size, and nothing else.
  */

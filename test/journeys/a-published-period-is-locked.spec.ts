@@ -73,7 +73,7 @@ describe('a period is published, and a step dated into it afterwards, over HTTP'
   it('is refused, then let in by a second person, and the edition stays what it was', async () => {
     expect((await post.send(report('quarter', '2019-Q1'))).status).toBe(201);
     const edition = await contentOf('2019-Q1');
-    // The register asks which days are published beside the commands: known to all of them within a second.
+    // Read from the read models, and believed for a second: the first commands may not know yet.
     let tries = 0;
     await eventually('the lock is known', async () => {
       const reply = await post.send(meeting(`during-${++tries}`, '2019-03-04'));

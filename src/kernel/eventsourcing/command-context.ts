@@ -33,8 +33,8 @@ export interface CommandContext {
   /** The business day of `now` in Asia/Almaty, `YYYY-MM-DD`. */
   readonly today: string;
   /**
-   * The last day that a published report counts, as this instance knew it a second ago, `YYYY-MM-DD`; null when none is
-   * published, and for what no caller dates: automations and timers.
+   * The last day that a published report counts, as the read models said at most a second ago, `YYYY-MM-DD`; null when
+   * none is published, and for what no caller dates: automations and timers.
    */
   readonly closedThrough: string | null;
   /** Revisions of If-Match; null when the caller pinned none. */

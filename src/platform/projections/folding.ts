@@ -155,8 +155,7 @@ export class Folding {
     }
     const table = this.table(this.projection.table);
     await inParts(removed, part => this.rowTable.remove(client, table, part));
-    for (let from = 0; from < saved.length; from += ROWS_A_STATEMENT)
-      await this.rowTable.save(client, table, saved.slice(from, from + ROWS_A_STATEMENT));
+    await inParts(saved, part => this.rowTable.save(client, table, part), ROWS_A_STATEMENT);
     for (const { declared, deltas } of cells) await saveCells(client, declared, this.table(declared.table), deltas);
     await this.versions?.write(client);
   }
@@ -193,6 +192,7 @@ export class Folding {
   }
 }
 
+/** Whole rows are wide: a card is some kilobytes. */
 const ROWS_A_STATEMENT = 1_000;
 
 const slotOf = (key: string, kept: KeptRow | undefined): Slot => ({

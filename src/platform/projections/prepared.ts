@@ -7,8 +7,12 @@ export type Connection = Pick<ClientBase, 'query'>;
 const AT_ONCE = 2_000;
 
 /** In parts, one after the other, in order. */
-export async function inParts<T>(all: readonly T[], write: (part: readonly T[]) => Promise<unknown>): Promise<void> {
-  for (let from = 0; from < all.length; from += AT_ONCE) await write(all.slice(from, from + AT_ONCE));
+export async function inParts<T>(
+  all: readonly T[],
+  write: (part: readonly T[]) => Promise<unknown>,
+  atOnce = AT_ONCE,
+): Promise<void> {
+  for (let from = 0; from < all.length; from += atOnce) await write(all.slice(from, from + atOnce));
 }
 
 /** Parsed and planned once per connection: for small pages that is most of what a statement costs. */

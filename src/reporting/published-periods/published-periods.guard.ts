@@ -2,7 +2,7 @@ import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@ne
 import type { FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
 import '../../platform/http/request-state.js';
-import { READ_POOL } from '../../platform/platform.module.js';
+import { APP_POOL } from '../../platform/platform.module.js';
 import { PublishedPeriods } from './published-periods.js';
 import { lastPublishedDay } from './published-periods.query.js';
 
@@ -11,7 +11,8 @@ import { lastPublishedDay } from './published-periods.query.js';
 export class PublishedPeriodsGuard implements CanActivate {
   readonly #periods: PublishedPeriods;
 
-  constructor(@Inject(READ_POOL) pool: Pool) {
+  /** Not the pool of the readers: commands do not wait behind long questions. */
+  constructor(@Inject(APP_POOL) pool: Pool) {
     this.#periods = new PublishedPeriods(() => lastPublishedDay(pool));
   }
 
