@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Post } from '../../src/demo/correspondence.js';
 import { readProgress } from '../../src/demo/seed/progress-file.js';
 import { into, seedDemo } from '../../src/demo/seed/seed.js';
+import { LogUnavailable, WrongStore } from '../../src/platform/event-store/event-log.errors.js';
 import { ARegister, stop } from './a-seeded-register.js';
 import { digestOf, untilSettled, whatIsRecorded } from './what-is-recorded.js';
 
@@ -55,6 +56,26 @@ describe('filling an empty register with the demo', () => {
       1632,
       '8dffac0fdd57487fb3c585c52c3f69eccab55fce86af65f877a47a728b34cc46',
     ]);
+  }, 180_000);
+
+  it('waits for a store that takes nothing yet, and gives up at once on any other fault', async () => {
+    const register = await anEmptyRegister();
+    const running = await register.start();
+    const { log } = running.foundation;
+    const answers = [
+      new LogUnavailable('not-applied', 'the journal has not come to what the store held at the start'),
+      new LogUnavailable('not-applied', 'the same a moment later'),
+      new WrongStore('of another register'),
+    ];
+    let asked = 0;
+    const awaking = Object.create(log, {
+      checkWritable: { value: () => Promise.reject(answers[asked++] ?? new Error('asked too often')) },
+    }) as typeof log;
+    const nothing = (): Promise<never> => Promise.reject(new Error('nothing is to be sent'));
+    await expect(seedDemo(running.app, { ...running.foundation, log: awaking }, nothing)).rejects.toThrow(WrongStore);
+    expect(asked).toBe(3);
+    expect((await log.head()).position).toBe(0);
+    await stop(running);
   }, 180_000);
 
   it('leaves a register alone that is filled already, and one in which somebody works', async () => {

@@ -1,5 +1,7 @@
+import { setTimeout } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
+import { LogUnavailable } from '../../platform/event-store/event-log.errors.js';
 import type { Foundation } from '../../platform/lifecycle/foundation.js';
 import { readDemoKeys } from '../../platform/security/demo-keys.js';
 import type { Post } from '../correspondence.js';
@@ -29,6 +31,7 @@ export async function seedDemo(
   const begun = performance.now();
   await writeProgress(dataDir, 'begun');
   const letters = await quietly(foundation, async () => {
+    await untilWritable(foundation);
     await registerKeyHolders(app, foundation);
     return fillRegister({ post, ...holdersOf(keys) });
   });
@@ -36,6 +39,25 @@ export async function seedDemo(
   await untilShown(app, foundation);
   logger.info({ letters, seconds: Math.round(performance.now() - begun) / 1_000 }, 'filled with the demo');
 }
+
+/**
+ * Letters are sent again while the register says 503; the key holders go in past its front door, where nobody does.
+ * A store that takes nothing for a minute ends the filling, to be resumed by the next start.
+ */
+async function untilWritable({ log }: Foundation): Promise<void> {
+  const until = performance.now() + WRITABLE_WITHIN_MS;
+  for (;;) {
+    try {
+      return await log.checkWritable();
+    } catch (error) {
+      if (!(error instanceof LogUnavailable) || performance.now() >= until) throw error;
+      await setTimeout(AGAIN_MS);
+    }
+  }
+}
+
+const WRITABLE_WITHIN_MS = 60_000;
+const AGAIN_MS = 200;
 
 /** So that the first list somebody asks for shows the demo. Bounded: a slow machine is not kept from its banner. */
 async function untilShown(app: NestFastifyApplication, { log }: Foundation): Promise<void> {
